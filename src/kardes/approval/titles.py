@@ -1,0 +1,70 @@
+"""What an official calls each state and step, per type of paper.
+
+The ids never change once released; the words follow the field (a city is not *signed*, its
+relation *is founded*). The office records what others decided, so no step says "approve".
+"""
+
+from kardes import _
+
+STATES = {
+    "draft": _("Draft"),
+    "council_approved": _("Council decision taken"),
+    "ministry_approved": _("Ministry permission obtained"),
+    "signed": _("Signed"),
+    "rejected": _("Rejected"),
+    "terminated": _("Ended"),
+    "answered": _("Answered"),
+    "registered": _("Registered"),
+    "archived": _("Filed"),
+    "void": _("Voided"),
+}
+
+_STATES_PER_TYPE = {
+    ("PartnerCity", "draft"): _("In preparation"),
+    ("PartnerCity", "signed"): _("Relation founded"),
+    ("CouncilDecision", "council_approved"): _("Adopted"),
+    ("CouncilDecision", "signed"): _("Carried out"),
+    ("CouncilDecision", "terminated"): _("Repealed"),
+}
+
+TRANSITIONS = {
+    "council_approve": _("Record the council decision"),
+    "ministry_approve": _("Record the ministry permission"),
+    "sign": _("Record the signature"),
+    "record_historic": _("Record as a past relation"),
+    "reject": _("Record a rejection"),
+    "return_to_draft": _("Return for correction"),
+    "terminate": _("End the relation"),
+    "record_later_fact": _("Record a later fact"),
+    "record_answer": _("Record the answer of the ministry"),
+    "register": _("Register and number"),
+    "archive": _("File away"),
+    "void": _("Void the registration"),
+}
+
+_TRANSITIONS_PER_TYPE = {
+    ("PartnerCity", "sign"): _("Record the founding of the relation"),
+    ("CouncilDecision", "sign"): _("Record that it was carried out"),
+    ("CouncilDecision", "terminate"): _("Record the repeal"),
+    ("Protocol", "terminate"): _("End the protocol"),
+}
+
+#: the way a paper takes, for the stepper of its page
+PATHS = {
+    "PartnerCity": ("draft", "council_approved", "ministry_approved", "signed"),
+    "CouncilDecision": ("draft", "council_approved", "ministry_approved", "signed"),
+    "Protocol": ("draft", "council_approved", "ministry_approved", "signed"),
+    "Permission": ("draft", "answered"),
+    "Correspondence": ("draft", "registered", "archived"),
+}
+
+
+def state_title(portal_type: str, state: str) -> str:
+    """The name of a state on a paper of this type (a message to translate)."""
+    return _STATES_PER_TYPE.get((portal_type, state)) or STATES.get(state, state)
+
+
+def transition_title(portal_type: str, transition: str) -> str:
+    """The name of a step on a paper of this type (a message to translate)."""
+    titles = _TRANSITIONS_PER_TYPE.get((portal_type, transition))
+    return titles or TRANSITIONS.get(transition, transition)

@@ -1,0 +1,1 @@
+"""The papers of a dossier: schemas, classes, vocabularies and the fields' indexers."""

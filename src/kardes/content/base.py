@@ -1,0 +1,62 @@
+"""What all papers have in common: a model that refuses to change sealed facts."""
+
+from Acquisition import aq_base
+from plone.dexterity.content import Container
+from zExceptions import Forbidden
+from zope.interface import Interface, implementer
+
+from kardes import _
+
+
+class Sealed(Forbidden):
+    """A sealed fact, file or paper was to be changed, moved or removed.
+
+    A ``Forbidden`` and not an ``Unauthorized``: Plone's delete views swallow the
+    latter and leave a catalog without the object.
+    """
+
+
+class IPaper(Interface):
+    """Marks every type whose facts a transition can seal."""
+
+
+class Sealable:
+    """Refuses assignment to facts that were sealed.
+
+    The marks live on the object itself, because properties and ``__setattr__`` run
+    without acquisition. ``kardes.approval`` sets them, nothing else does.
+    """
+
+    #: names of the fields that a transition sealed; empty while the paper is a draft
+    sealed_fields: frozenset[str] = frozenset()
+    #: whether the paper ever carried a seal; never taken back
+    ever_sealed: bool = False
+
+    def __setattr__(self, name, value):
+        if name in self.sealed_fields and aq_base(getattr(self, name, None)) != aq_base(value):
+            raise Sealed(
+                _(
+                    "sealed_field",
+                    default="The field “${field}” is sealed: it was recorded with a step of the "
+                    "approval and can no longer be changed. A manager can return the paper to "
+                    "draft for a correction.",
+                    mapping={"field": name},
+                )
+            )
+        super().__setattr__(name, value)
+
+    def __delattr__(self, name):
+        if name in self.sealed_fields:
+            self.__setattr__(name, None)
+        super().__delattr__(name)
+
+
+@implementer(IPaper)
+class Paper(Sealable, Container):
+    """Base of all kardes containers.
+
+    Children are kept without an order of their own: the order list of a folder is one
+    object that every parallel writer would change.
+    """
+
+    _ordering = "unordered"

@@ -1,0 +1,164 @@
+"""CouncilDecision: what a municipal council decided (Meclis Kararı)."""
+
+from plone.app.vocabularies.catalog import CatalogSource
+from plone.app.z3cform.widgets.contentbrowser import ContentBrowserFieldWidget
+from plone.autoform import directives
+from plone.supermodel import model
+from z3c.relationfield.schema import RelationChoice, RelationList
+from zope import schema
+from zope.interface import Invalid, implementer, invariant
+
+from kardes import _
+
+from .base import IPaper, Paper
+from .numbers import is_document_number, numbered
+from .rows import ICommitteeReport, as_grids, grid
+
+
+class ICouncilDecision(model.Schema, IPaper):
+    """A decision; number, date and vote stand here and nowhere else."""
+
+    council = schema.Choice(title=_("Council"), vocabulary="kardes.Councils", default="own")
+    council_name = schema.TextLine(
+        title=_("Name of the council"),
+        description=_("Only for the partner's council."),
+        required=False,
+    )
+    procedure = schema.Choice(
+        title=_("Procedure"), vocabulary="kardes.Procedures", default="foreign_sister_city"
+    )
+    subjects = RelationList(
+        title=_("Further cities it covers"),
+        description=_("The city in whose dossier the decision lies is always covered."),
+        value_type=RelationChoice(source=CatalogSource(portal_type="PartnerCity")),
+        required=False,
+        missing_value=(),
+        default=[],
+    )
+    number = schema.TextLine(
+        title=_("Decision no."), required=False, constraint=is_document_number
+    )
+    decided_on = schema.Date(title=_("Decision date"), required=False)
+    subject = schema.Text(title=_("Decision in brief"), required=False)
+
+    model.fieldset(
+        "meeting",
+        label=_("Meeting"),
+        fields=[
+            "term",
+            "meeting_year",
+            "meeting_month",
+            "sitting",
+            "session",
+            "agenda_item",
+            "proposing_unit",
+            "proposal_on",
+            "proposal_number",
+            "referred_on",
+            "committees",
+        ],
+    )
+    term = schema.TextLine(title=_("Council term"), required=False)
+    meeting_year = schema.Int(title=_("Meeting year"), required=False, min=1900, max=2200)
+    meeting_month = schema.Int(title=_("Meeting month"), required=False, min=1, max=12)
+    sitting = schema.Int(title=_("Sitting"), required=False, min=1)
+    session = schema.Int(title=_("Session"), required=False, min=1)
+    agenda_item = schema.TextLine(title=_("Agenda item"), required=False)
+    proposing_unit = schema.TextLine(title=_("Proposing unit"), required=False)
+    proposal_on = schema.Date(title=_("Date of the proposal"), required=False)
+    proposal_number = schema.TextLine(
+        title=_("Number of the proposal"), required=False, constraint=is_document_number
+    )
+    referred_on = schema.Date(
+        title=_("Referred to the council on"),
+        description=_("The day on which the mayor referred the proposal (havale)."),
+        required=False,
+    )
+    committees = grid(ICommitteeReport, title=_("Committee reports"))
+
+    model.fieldset(
+        "vote",
+        label=_("Vote"),
+        fields=[
+            "vote",
+            "votes_for",
+            "votes_against",
+            "votes_abstained",
+            "amendments",
+            "authorised_signatory",
+        ],
+    )
+    vote = schema.Choice(title=_("Vote"), vocabulary="kardes.Votes", required=False)
+    votes_for = schema.Int(title=_("For"), required=False, min=0)
+    votes_against = schema.Int(title=_("Against"), required=False, min=0)
+    votes_abstained = schema.Int(title=_("Abstained"), required=False, min=0)
+    amendments = schema.Text(title=_("Amendments made in session"), required=False)
+    authorised_signatory = schema.TextLine(title=_("Authorised signatory"), required=False)
+
+    model.fieldset(
+        "entry_into_force",
+        label=_("Entry into force"),
+        description=_("Law 5393, art. 23: not in force until sent to the governor."),
+        fields=[
+            "final_on",
+            "sent_on",
+            "receipt_on",
+            "receipt_number",
+            "announced_on",
+        ],
+    )
+    final_on = schema.Date(title=_("Final on"), required=False)
+    sent_on = schema.Date(title=_("Sent to the governor or sub-governor on"), required=False)
+    receipt_on = schema.Date(title=_("Received there on"), required=False)
+    receipt_number = schema.TextLine(
+        title=_("Register number of the receipt"), required=False, constraint=is_document_number
+    )
+    announced_on = schema.Date(title=_("Announced to the public on"), required=False)
+
+    as_grids("committees")
+    directives.widget(
+        "subjects",
+        ContentBrowserFieldWidget,
+        pattern_options={"selectableTypes": ["PartnerCity"]},
+    )
+
+    @invariant
+    def dates_follow_each_other(data):
+        previous = None
+        for name in ("referred_on", "decided_on", "final_on", "sent_on", "receipt_on"):
+            value = getattr(data, name, None)
+            if previous and value and value < previous[1]:
+                raise Invalid(
+                    _(
+                        "date_before",
+                        default="“${later}” lies before “${earlier}”. Compare both with the "
+                        "paper and correct the wrong one.",
+                        mapping={
+                            "later": ICouncilDecision[name].title,
+                            "earlier": ICouncilDecision[previous[0]].title,
+                        },
+                    )
+                )
+            if value:
+                previous = name, value
+
+    @invariant
+    def unanimous_has_no_opposition(data):
+        if getattr(data, "vote", None) == "unanimous" and getattr(data, "votes_against", None):
+            raise Invalid(
+                _("The vote is unanimous but counts votes against. Correct “Vote” or “Against”.")
+            )
+
+
+@implementer(ICouncilDecision)
+class CouncilDecision(Paper):
+    """A decision of the own or of the partner's council (Meclis Kararı)."""
+
+    number = numbered("number", "number_as_written")
+    proposal_number = numbered("proposal_number", "proposal_number_as_written")
+    receipt_number = numbered("receipt_number", "receipt_number_as_written")
+
+    @property
+    def is_in_force(self) -> bool:
+        """Whether it was sent to the governor (Law 5393 art. 23: not in force before)."""
+        return bool(self.sent_on)

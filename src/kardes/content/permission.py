@@ -1,0 +1,105 @@
+"""Permission: the ministry's answer, one record for all it covers (Bakanlık İzni)."""
+
+from plone.app.vocabularies.catalog import CatalogSource
+from plone.app.z3cform.widgets.contentbrowser import ContentBrowserFieldWidget
+from plone.autoform import directives
+from plone.supermodel import model
+from z3c.relationfield.schema import RelationChoice, RelationList
+from zope import schema
+from zope.interface import Invalid, implementer, invariant
+
+from kardes import _
+
+from .base import IPaper, Paper
+from .numbers import is_document_number, numbered
+from .rows import IDatedLetter, as_grids, grid
+
+
+class IPermission(model.Schema, IPaper):
+    """The application to the ministry and its answer (Law 5393 art. 18/1-p, art. 74)."""
+
+    decision = RelationChoice(
+        title=_("Council decision"),
+        description=_("The decision that the application rests on."),
+        source=CatalogSource(portal_type="CouncilDecision"),
+        required=False,
+    )
+    covers = RelationList(
+        title=_("Covers"),
+        description=_(
+            "Cities and protocols that the answer names. Empty: the city in whose dossier it lies."
+        ),
+        value_type=RelationChoice(source=CatalogSource(portal_type=["PartnerCity", "Protocol"])),
+        required=False,
+        missing_value=(),
+        default=[],
+    )
+    route = schema.Choice(
+        title=_("Route of the application"),
+        vocabulary="kardes.ApplicationRoutes",
+        required=False,
+    )
+    applied_on = schema.Date(title=_("Date of the application"), required=False)
+    application_number = schema.TextLine(
+        title=_("Number of the application"), required=False, constraint=is_document_number
+    )
+    deficiencies = grid(
+        IDatedLetter,
+        title=_("Deficiency letters"),
+        description=_("What the ministry asked to be completed."),
+    )
+
+    model.fieldset(
+        "answer",
+        label=_("Answer"),
+        fields=["answer", "answered_on", "number", "authority", "conditions"],
+    )
+    answer = schema.Choice(
+        title=_("Answer"), vocabulary="kardes.PermissionAnswers", required=False
+    )
+    answered_on = schema.Date(title=_("Permission date"), required=False)
+    number = schema.TextLine(
+        title=_("Permission no."), required=False, constraint=is_document_number
+    )
+    authority = schema.TextLine(
+        title=_("Authority"),
+        description=_("The ministry as it was called on that day."),
+        required=False,
+    )
+    conditions = schema.Text(title=_("Conditions"), required=False)
+
+    as_grids("deficiencies")
+    directives.widget(
+        "decision",
+        ContentBrowserFieldWidget,
+        pattern_options={"selectableTypes": ["CouncilDecision"], "maximumSelectionSize": 1},
+    )
+    directives.widget(
+        "covers",
+        ContentBrowserFieldWidget,
+        pattern_options={"selectableTypes": ["PartnerCity", "Protocol"]},
+    )
+
+    @invariant
+    def answer_follows_application(data):
+        applied, answered = getattr(data, "applied_on", None), getattr(data, "answered_on", None)
+        if applied and answered and answered < applied:
+            raise Invalid(
+                _(
+                    "The permission date lies before the date of the application. Correct "
+                    "“Permission date” or “Date of the application”."
+                )
+            )
+
+
+@implementer(IPermission)
+class Permission(Paper):
+    """The ministry's answer (Bakanlık İzni)."""
+
+    number = numbered("number", "number_as_written")
+    application_number = numbered("application_number", "application_number_as_written")
+
+    @property
+    def is_granted(self) -> bool:
+        """Whether the ministry said yes, with or without conditions."""
+        return self.answer in ("granted", "conditional")

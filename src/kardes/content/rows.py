@@ -1,0 +1,97 @@
+"""Rows of the repeating fields (data grids)."""
+
+from collective.z3cform.datagridfield.datagridfield import DataGridFieldWidgetFactory
+from collective.z3cform.datagridfield.row import DictRow
+from plone.autoform import directives
+from zope import schema
+from zope.interface import Interface
+
+from kardes import _
+
+
+class IContact(Interface):
+    """A person or office to write to (muhatap)."""
+
+    name = schema.TextLine(title=_("Name"), required=True)
+    office = schema.TextLine(title=_("Office or title"), required=False)
+    email = schema.TextLine(title=_("E-mail"), required=False)
+    phone = schema.TextLine(title=_("Telephone"), required=False)
+    since = schema.Date(title=_("Since"), required=False)
+    until = schema.Date(title=_("Until"), required=False)
+
+
+class ICommunity(Interface):
+    """The local community of the partner's nation (yerleşik yabancı topluluğu)."""
+
+    nation = schema.TextLine(title=_("Nation"), required=True)
+    number = schema.Int(title=_("People"), required=False, min=0)
+    rank = schema.Int(title=_("Rank among communities"), required=False, min=1)
+    source = schema.TextLine(title=_("Source"), required=False)
+    on = schema.Date(title=_("As of"), required=False)
+
+
+class IInitiative(Interface):
+    """Who proposed the relation, according to one source; sources disagree."""
+
+    proposer = schema.TextLine(title=_("Proposed by"), required=True)
+    source = schema.TextLine(title=_("According to"), required=False)
+
+
+class ICommitteeReport(Interface):
+    committee = schema.TextLine(title=_("Committee"), required=True)
+    number = schema.TextLine(title=_("Report no."), required=False)
+    on = schema.Date(title=_("Report date"), required=False)
+
+
+class ISignatory(Interface):
+    name = schema.TextLine(title=_("Name"), required=True)
+    title = schema.TextLine(title=_("Title or office"), required=False)
+    party = schema.TextLine(title=_("Party"), required=False)
+
+
+class IDatedLetter(Interface):
+    """A letter named by date and number, e.g. a deficiency letter (eksiklik yazısı)."""
+
+    on = schema.Date(title=_("Date"), required=True)
+    number = schema.TextLine(title=_("Number"), required=False)
+    summary = schema.TextLine(title=_("Summary"), required=False)
+
+
+class IReference(Interface):
+    """An entry of the letter's reference list (İlgi), as it is written there."""
+
+    on = schema.Date(title=_("Date"), required=False)
+    number = schema.TextLine(title=_("Number"), required=False)
+    body = schema.TextLine(title=_("Whose letter"), required=False)
+
+
+class IAnnex(Interface):
+    """An entry of the annex list (Ek), whether or not the paper came with it."""
+
+    title = schema.TextLine(title=_("Annex"), required=True)
+    pages = schema.Int(title=_("Pages"), required=False, min=0)
+    state = schema.Choice(
+        title=_("State"), vocabulary="kardes.AnnexStates", required=True, default="present"
+    )
+
+
+class IRenewal(Interface):
+    on = schema.Date(title=_("Date"), required=True)
+    until = schema.Date(title=_("Valid until"), required=False)
+    note = schema.TextLine(title=_("Note"), required=False)
+
+
+def grid(row: type[Interface], **options) -> schema.List:
+    """A list field whose rows follow the schema *row*."""
+    return schema.List(
+        value_type=DictRow(title=row.__name__, schema=row),
+        required=False,
+        missing_value=(),
+        **options,
+    )
+
+
+def as_grids(*fields: str) -> None:
+    """Directive for a schema body: show *fields* as tables."""
+    for field in fields:
+        directives.widget(field, DataGridFieldWidgetFactory, auto_append=True)
