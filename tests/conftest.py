@@ -1,32 +1,7 @@
-"""Plone layers for the tests, as pytest fixtures."""
+"""The layers as pytest fixtures ``integration`` and ``functional``."""
 
-from plone.app.contenttypes.testing import PLONE_APP_CONTENTTYPES_FIXTURE
-from plone.app.testing import (
-    FunctionalTesting,
-    IntegrationTesting,
-    PloneSandboxLayer,
-    applyProfile,
-)
-from plone.testing.zope import WSGI_SERVER_FIXTURE
 from pytest_plone import fixtures_factory
 
-import kardes
-
-
-class KardesLayer(PloneSandboxLayer):
-    """A site with kardes installed as its profile says."""
-
-    defaultBases = (PLONE_APP_CONTENTTYPES_FIXTURE,)
-
-    def setUpZope(self, app, configurationContext):
-        self.loadZCML(package=kardes)
-
-    def setUpPloneSite(self, portal):
-        applyProfile(portal, "kardes:default")
-
-
-FIXTURE = KardesLayer()
-INTEGRATION = IntegrationTesting(bases=(FIXTURE,), name="kardes:integration")
-FUNCTIONAL = FunctionalTesting(bases=(FIXTURE, WSGI_SERVER_FIXTURE), name="kardes:functional")
+from kardes.testing import FUNCTIONAL, INTEGRATION
 
 globals().update(fixtures_factory(((INTEGRATION, "integration"), (FUNCTIONAL, "functional"))))
