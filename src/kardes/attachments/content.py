@@ -7,6 +7,7 @@ from plone.supermodel import model
 from z3c.relationfield.schema import RelationChoice
 from zope import schema
 from zope.interface import implementer
+from zope.schema import getFieldNames
 
 from kardes import _
 from kardes.content.base import Sealable
@@ -34,3 +35,12 @@ class IAttachment(model.Schema):
 @implementer(IAttachment)
 class Attachment(Sealable, Item):
     """A file that keeps all its versions (Ek)."""
+
+    def freeze(self) -> None:
+        """Seal the attachment with the step that its paper took."""
+        self.sealed_fields = frozenset(getFieldNames(IAttachment))
+        self.ever_sealed = True
+
+    def unfreeze(self) -> None:
+        """Open it for a correction of its paper."""
+        self.sealed_fields = frozenset()

@@ -39,6 +39,10 @@ class IPartnerCity(model.Schema, IPaper):
     founding = schema.Choice(
         title=_("How the relation is founded"), vocabulary="kardes.Foundings", default="protocol"
     )
+    founded_on = schema.Date(
+        title=_("Founded on"), description=_("Only without a protocol."), required=False
+    )
+    founded_at = schema.TextLine(title=_("Founded at"), required=False)
     initiated_by = grid(
         IInitiative,
         title=_("Initiated by"),

@@ -1,0 +1,320 @@
+"""The transition contract: one door for form, REST, bulk action, importer and script.
+
+``plan`` checks everything and writes nothing; ``fire`` plans, then writes. What a step does is
+told by data: its fields (:mod:`.fields`), its requirements (:mod:`.procedures`) and what is done
+besides (:data:`DONE`).
+"""
+
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import date
+
+import transaction
+from AccessControl import getSecurityManager
+from plone import api
+from plone.dexterity.content import DexterityContent
+from plone.restapi.serializer.converters import json_compatible
+from plone.uuid.interfaces import IUUID
+from zope.event import notify
+from zope.lifecycleevent import Attributes, ObjectModifiedEvent
+
+from kardes import _
+from kardes.archive.register import assign_register_number
+
+from . import dossier
+from .checks import Finding, check
+from .errors import (
+    AlreadyReached,
+    FieldError,
+    InvalidFields,
+    NotAllowed,
+    NotReady,
+    UnknownStep,
+    WrongState,
+)
+from .fields import SCHEMAS, fact_names
+from .procedures import HISTORIC_STEPS, WITH_MINISTRY
+from .titles import state_title, transition_title
+from .validation import validate
+from .world import World, state_of
+
+#: Law 5393 came into force; relations founded earlier are recorded and not judged
+LAW_5393_IN_FORCE = date(2005, 7, 13)
+
+#: (type, step) -> what is done besides, inside the same transaction
+DONE = {("Correspondence", "register"): assign_register_number}
+
+#: steps that papers take by themselves when what they rest on advances
+_FOLLOWING = {
+    "CouncilDecision": ("ministry_approve", "sign"),
+    "PartnerCity": ("council_approve", "ministry_approve", "sign"),
+    "Protocol": ("council_approve", "ministry_approve"),
+}
+
+
+@dataclass
+class Step:
+    """One planned step of one paper."""
+
+    paper: DexterityContent
+    transition: str
+    data: dict
+    comment: str = ""
+    findings: list[Finding] = field(default_factory=list)
+    follows: DexterityContent | None = None
+
+    @property
+    def facts(self) -> dict:
+        """What the step writes on the paper."""
+        names = fact_names(self.paper.portal_type, self.transition)
+        return {name: value for name, value in self.data.items() if name in names}
+
+    def as_record(self) -> dict:
+        """What the history keeps of the step, as plain JSON data."""
+        record = {"fields": json_compatible(self.data)}
+        if self.follows is not None:
+            record["follows"] = IUUID(self.follows)
+        if self.transition == "record_historic":
+            record["irregularities"] = [f.id for f in self.findings if not f.satisfied]
+        return record
+
+
+def _workflow(paper):
+    workflows = api.portal.get_tool("portal_workflow").getWorkflowsFor(paper)
+    return workflows[0] if workflows else None
+
+
+def _definition(paper, transition):
+    workflow = _workflow(paper)
+    return workflow.transitions.get(transition) if workflow is not None else None
+
+
+def may_fire(paper: DexterityContent, transition: str) -> bool:
+    """Whether the present user has the right to record the step, in whatever state."""
+    definition = _definition(paper, transition)
+    check = getSecurityManager().checkPermission
+    return definition is not None and any(
+        check(permission, paper) for permission in definition.getGuard().permissions
+    )
+
+
+def foreseen(paper: DexterityContent, transition: str) -> bool:
+    """Whether the procedure of the paper knows the step in its present state."""
+    definition = _definition(paper, transition)
+    workflow = _workflow(paper)
+    state = state_of(paper)
+    if definition is None or transition not in workflow.states[state].transitions:
+        return False
+    with_ministry = World().procedure(paper) in WITH_MINISTRY
+    if transition == "ministry_approve":
+        return with_ministry
+    if transition == "sign" and state == "council_approved":
+        return not with_ministry
+    if transition == "terminate" and state == "council_approved":
+        return paper.portal_type == "CouncilDecision"
+    if transition == "record_later_fact":
+        return bool(fact_names(paper.portal_type, transition))
+    return True
+
+
+def steps_ahead(paper: DexterityContent) -> list[str]:
+    """The steps that can be recorded from the present state, in the order of the law."""
+    workflow = _workflow(paper)
+    if workflow is None:
+        return []
+    offered = workflow.states[state_of(paper)].transitions
+    order = list(workflow.transitions)
+    known = [*HISTORIC_STEPS, "record_answer", "register", "archive", "record_later_fact"]
+    ranked = sorted(offered, key=lambda t: known.index(t) if t in known else 50 + order.index(t))
+    return [transition for transition in ranked if foreseen(paper, transition)]
+
+
+def plan(
+    paper: DexterityContent, transition: str, data: dict | None = None, comment: str = ""
+) -> list[Step]:
+    """Check a step and all that follows from it, without writing anything.
+
+    :param data: the fields of the step, by name
+    :returns: the step and its followers, in the order in which to record them
+    :raises UnknownStep: if papers of this type know no such step
+    :raises NotAllowed: without the right to record it
+    :raises AlreadyReached: if the paper is already where the step leads
+    :raises WrongState: if the step does not begin in the present state
+    :raises InvalidFields: if fields of the step are wrong
+    :raises NotReady: with the open requirements
+    """
+    _check_state(paper, transition)
+    data = validate(paper, transition, data or {}, comment)
+    step = Step(paper, transition, data, comment)
+    world = World()
+    world.record(paper, None, step.facts)
+    step.findings = check(world, paper, transition)
+    missing = [finding for finding in step.findings if not finding.satisfied]
+    if transition == "record_historic":
+        step.findings = _judged(step)
+    elif missing:
+        raise NotReady(missing)
+    if transition == "record_later_fact" and not data:
+        raise InvalidFields([FieldError("", _("Fill in at least one field."))])
+    world.record(paper, _target(paper, transition), step.facts)
+    return [step, *_followers(world, step)]
+
+
+def _check_state(paper, transition):
+    definition = _definition(paper, transition)
+    portal_type = paper.portal_type
+    if definition is None:
+        raise UnknownStep(
+            _(
+                "unknown_step",
+                default="There is no step “${step}” for this paper.",
+                mapping={"step": transition},
+            )
+        )
+    names = {"step": transition_title(portal_type, transition)}
+    if not may_fire(paper, transition):
+        raise NotAllowed(
+            _(
+                "step_not_allowed",
+                default="You may not record the step “${step}”. Ask a manager of external "
+                "relations.",
+                mapping=names,
+            )
+        )
+    state = state_of(paper)
+    names["state"] = state_title(portal_type, state)
+    if definition.new_state_id == state:
+        raise AlreadyReached(
+            _(
+                "already_reached",
+                default="Nothing to record: the paper already is in the state “${state}”.",
+                mapping=names,
+            )
+        )
+    if not foreseen(paper, transition):
+        raise WrongState(
+            _(
+                "wrong_state",
+                default="The step “${step}” cannot be recorded in the state “${state}”.",
+                mapping=names,
+            )
+        )
+
+
+def _target(paper, transition) -> str | None:
+    return _definition(paper, transition).new_state_id or None
+
+
+def _judged(step: Step) -> list[Finding]:
+    """Requirements of a past relation; those older than the law are not judged."""
+    founded = step.data.get("signed_on") or step.data.get("founded_on")
+    decided = step.data.get("decided_on")
+    known = founded or decided
+    return [] if known and known < LAW_5393_IN_FORCE else step.findings
+
+
+def _followers(world: World, leader: Step) -> list[Step]:
+    """Papers that advance because the leader did, until nothing more follows."""
+    steps: list[Step] = []
+    advanced = [leader.paper]
+    while advanced:
+        paper = advanced.pop(0)
+        for candidate in _resting_on(paper):
+            for transition in _FOLLOWING.get(candidate.portal_type, ()):
+                if not _follows(world, candidate, transition):
+                    continue
+                follower = Step(candidate, transition, {}, leader.comment, follows=paper)
+                world.record(candidate, _target(candidate, transition), {})
+                steps.append(follower)
+                advanced.append(candidate)
+    return steps
+
+
+def _follows(world, candidate, transition) -> bool:
+    """Whether the candidate can take the step by itself in the planned world."""
+    if transition not in _workflow(candidate).states[world.state(candidate)].transitions:
+        return False
+    if not may_fire(candidate, transition):
+        return False
+    if transition == "sign" and getattr(candidate, "founding", "protocol") != "protocol":
+        # A founding without a protocol is recorded by a person, with date and place.
+        return False
+    return all(finding.satisfied for finding in check(world, candidate, transition))
+
+
+def _resting_on(paper) -> list[DexterityContent]:
+    """The papers whose step may follow from this one's."""
+    portal_type = paper.portal_type
+    if portal_type == "CouncilDecision":
+        found = [*dossier.cities_of_decision(paper), *dossier.protocols_on_decision(paper)]
+    elif portal_type == "Permission":
+        covered = dossier.covered_by_permission(paper)
+        decision = dossier.decision_of(paper)
+        found = covered + ([decision] if decision is not None else [])
+    elif portal_type == "Protocol":
+        city = dossier.city_of_protocol(paper)
+        found = [city] if city is not None else []
+    elif portal_type == "PartnerCity":
+        found = dossier.decisions_of_city(paper)
+    else:
+        found = []
+    return dossier.unique(found)
+
+
+_recording: ContextVar[frozenset] = ContextVar("kardes_recording", default=frozenset())
+
+
+def is_planned(paper: DexterityContent, transition: str) -> bool:
+    """Whether ``fire`` has just checked this step of this paper."""
+    return (IUUID(paper), transition) in _recording.get()
+
+
+@contextmanager
+def _planned(step: Step):
+    token = _recording.set(_recording.get() | {(IUUID(step.paper), step.transition)})
+    try:
+        yield
+    finally:
+        _recording.reset(token)
+
+
+def fire(
+    paper: DexterityContent, transition: str, data: dict | None = None, comment: str = ""
+) -> list[Step]:
+    """Record a step and what follows from it; all or nothing.
+
+    Arguments and errors are those of :func:`plan`. The caller's transaction stays usable after
+    an error.
+
+    :returns: the recorded steps, the paper's own first
+    """
+    steps = plan(paper, transition, data, comment)
+    savepoint = transaction.savepoint(optimistic=True)
+    try:
+        for step in steps:
+            _record(step)
+    except BaseException:
+        savepoint.rollback()
+        raise
+    return steps
+
+
+def _record(step: Step) -> None:
+    _write_facts(step)
+    with _planned(step):
+        api.portal.get_tool("portal_workflow").doActionFor(
+            step.paper, step.transition, comment=step.comment, step=step.as_record()
+        )
+    if done := DONE.get((step.paper.portal_type, step.transition)):
+        done(step.paper)
+
+
+def _write_facts(step: Step) -> None:
+    if not step.facts:
+        return
+    for name, value in step.facts.items():
+        setattr(step.paper, name, value)
+    notify(
+        ObjectModifiedEvent(step.paper, Attributes(SCHEMAS[step.paper.portal_type], *step.facts))
+    )

@@ -1,0 +1,129 @@
+"""What each step records: typed fields, taken from the paper's schema or the step's own."""
+
+from plone.supermodel import model
+from zope import schema
+from zope.interface import Interface
+from zope.schema import getFieldsInOrder
+
+from kardes import _
+from kardes.content.correspondence import ICorrespondence
+from kardes.content.council_decision import ICouncilDecision
+from kardes.content.partner_city import IPartnerCity
+from kardes.content.permission import IPermission
+from kardes.content.protocol import IProtocol
+from kardes.content.vocabularies.terms import Terms
+
+SCHEMAS = {
+    "PartnerCity": IPartnerCity,
+    "CouncilDecision": ICouncilDecision,
+    "Permission": IPermission,
+    "Protocol": IProtocol,
+    "Correspondence": ICorrespondence,
+}
+
+rejection_kinds = Terms(
+    council=_("Rejected by the council"),
+    ministry=_("Refused by the ministry"),
+    partner=_("The partner withdrew"),
+    mayor=_("Withdrawn by the mayor"),
+)
+
+
+class IRejection(model.Schema):
+    """Own fields of ``reject``."""
+
+    kind = schema.Choice(title=_("Kind of rejection"), vocabulary="kardes.RejectionKinds")
+    rejected_on = schema.Date(title=_("Date of the rejection"), required=False)
+    reason = schema.Text(title=_("Reason"))
+
+
+class IReason(model.Schema):
+    """Own field of ``return_to_draft`` and ``void``."""
+
+    reason = schema.Text(title=_("Reason"))
+
+
+class ITermination(model.Schema):
+    """Own fields of ``terminate``."""
+
+    ended_on = schema.Date(title=_("Ended on"))
+    reason = schema.Text(title=_("Reason"))
+
+
+class IHistoricRecord(model.Schema):
+    """Own fields of ``record_historic``."""
+
+    known_from = schema.TextLine(
+        title=_("Known from"), description=_("The paper or register that names the relation.")
+    )
+
+
+#: own fields of a step, the same for every type
+OWN = {
+    "reject": IRejection,
+    "return_to_draft": IReason,
+    "terminate": ITermination,
+    "record_historic": IHistoricRecord,
+    "void": IReason,
+}
+
+#: (type, step) -> fields of the paper that the step records
+FACTS = {
+    ("CouncilDecision", "council_approve"): (
+        "number",
+        "decided_on",
+        "vote",
+        "votes_for",
+        "votes_against",
+        "votes_abstained",
+    ),
+    ("CouncilDecision", "record_historic"): ("number", "decided_on", "vote"),
+    ("PartnerCity", "sign"): ("founded_on", "founded_at"),
+    ("PartnerCity", "record_historic"): ("founded_on", "founded_at"),
+    ("Protocol", "sign"): ("signed_on", "signed_at", "signatories"),
+    ("Protocol", "record_historic"): ("signed_on", "signed_at", "signatories"),
+    ("Permission", "record_answer"): (
+        "answer",
+        "answered_on",
+        "number",
+        "authority",
+        "conditions",
+    ),
+}
+
+#: facts that become known after a paper was sealed; each is added by ``record_later_fact``
+LATER = {
+    "CouncilDecision": ("final_on", "sent_on", "receipt_on", "receipt_number", "announced_on"),
+    "PartnerCity": (
+        "other_names",
+        "authority",
+        "population",
+        "population_year",
+        "website",
+        "communities",
+        "contacts",
+    ),
+    "Protocol": ("valid_from", "valid_until", "notice_months", "renewals"),
+    "Correspondence": ("due_on", "annexes", "paper_original"),
+}
+
+
+def fact_names(portal_type: str, transition: str) -> tuple[str, ...]:
+    """Names of the paper's own fields that a step records."""
+    if transition == "record_later_fact":
+        return LATER.get(portal_type, ())
+    return FACTS.get((portal_type, transition), ())
+
+
+def own_schema(transition: str) -> type[Interface] | None:
+    """The schema of the fields that only the record of the step keeps."""
+    return OWN.get(transition)
+
+
+def step_fields(portal_type: str, transition: str) -> dict[str, schema.Field]:
+    """All fields of a step, in the order of the form."""
+    facts = SCHEMAS[portal_type]
+    fields = {name: facts[name] for name in fact_names(portal_type, transition)}
+    if own := own_schema(transition):
+        fields.update(getFieldsInOrder(own))
+    return fields

@@ -1,0 +1,99 @@
+"""The history of a paper in words, for pages and services."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from plone import api
+from plone.app.uuid.utils import uuidToObject
+from plone.dexterity.content import DexterityContent
+from zope.component import queryUtility
+from zope.globalrequest import getRequest
+from zope.i18n import translate
+from zope.schema.interfaces import ICollection, IVocabularyFactory
+
+from .fields import step_fields
+from .requirements import REQUIREMENTS
+from .titles import state_title, transition_title
+
+
+@dataclass(frozen=True)
+class Record:
+    """One step as the history tells it."""
+
+    time: datetime
+    actor: str
+    actor_name: str
+    transition: str
+    title: str
+    state: str
+    state_title: str
+    comment: str
+    #: (label, value) of the fields that the step recorded
+    fields: tuple[tuple[str, str], ...]
+    #: (title, url) of the paper from which the step followed
+    follows: tuple[str, str] | None
+    #: titles of the requirements that a past relation did not meet
+    irregularities: tuple[str, ...]
+
+
+def history(paper: DexterityContent) -> list[Record]:
+    """The steps of a paper, oldest first; creation is not among them."""
+    entries = []
+    for workflow_id in paper.workflow_history or ():
+        entries += [entry for entry in paper.workflow_history[workflow_id] if entry.get("action")]
+    return [_record(paper, entry) for entry in entries]
+
+
+def _record(paper, entry) -> Record:
+    step = entry.get("step") or {}
+    portal_type, transition = paper.portal_type, entry["action"]
+    return Record(
+        time=entry["time"].asdatetime(),
+        actor=entry["actor"],
+        actor_name=_fullname(entry["actor"]),
+        transition=transition,
+        title=transition_title(portal_type, transition),
+        state=entry["review_state"],
+        state_title=state_title(portal_type, entry["review_state"]),
+        comment=entry.get("comments") or "",
+        fields=_fields(portal_type, transition, step.get("fields") or {}),
+        follows=_follows(step.get("follows")),
+        irregularities=tuple(
+            REQUIREMENTS[id].title for id in step.get("irregularities", ()) if id in REQUIREMENTS
+        ),
+    )
+
+
+def _fullname(userid: str) -> str:
+    user = api.user.get(userid=userid) if userid else None
+    return (user and user.getProperty("fullname")) or userid
+
+
+def _follows(uid) -> tuple[str, str] | None:
+    paper = uuidToObject(uid) if uid else None
+    return (paper.Title(), paper.absolute_url()) if paper is not None else None
+
+
+def _fields(portal_type, transition, values) -> tuple[tuple[str, str], ...]:
+    fields = step_fields(portal_type, transition)
+    return tuple(
+        (fields[name].title, _as_text(fields[name], value))
+        for name, value in values.items()
+        if name in fields
+    )
+
+
+def _as_text(field, value) -> str:
+    """A recorded value as a reader wants it: the title of a choice, rows on one line."""
+    if ICollection.providedBy(field):
+        return "; ".join(_as_text(field.value_type, item) for item in value)
+    if isinstance(value, dict):
+        return ", ".join(str(item) for item in value.values() if item not in (None, ""))
+    name = getattr(field, "vocabularyName", None)
+    factory = queryUtility(IVocabularyFactory, name=name) if name else None
+    if factory is None:
+        return str(value)
+    vocabulary = factory(None)
+    if value not in vocabulary:
+        return str(value)
+    return translate(vocabulary.getTerm(value).title, context=getRequest())

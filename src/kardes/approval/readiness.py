@@ -1,0 +1,43 @@
+"""What is still missing, before anyone tries (Eksik Denetimi)."""
+
+from dataclasses import dataclass
+
+from plone.dexterity.content import DexterityContent
+from zope.schema import Field
+
+from .checks import Finding, check
+from .contract import may_fire, steps_ahead
+from .fields import step_fields
+from .titles import transition_title
+from .world import World
+
+
+@dataclass(frozen=True)
+class Readiness:
+    """One step that the paper can take, and what it asks."""
+
+    transition: str
+    title: str
+    allowed: bool
+    findings: list[Finding]
+    fields: dict[str, Field]
+
+    @property
+    def ready(self) -> bool:
+        """Whether nothing is missing; fields can still be given with the step itself."""
+        return all(finding.satisfied for finding in self.findings)
+
+
+def readiness(paper: DexterityContent) -> list[Readiness]:
+    """Every step ahead of a paper with its requirements."""
+    world = World()
+    return [
+        Readiness(
+            transition=transition,
+            title=transition_title(paper.portal_type, transition),
+            allowed=may_fire(paper, transition),
+            findings=check(world, paper, transition),
+            fields=step_fields(paper.portal_type, transition),
+        )
+        for transition in steps_ahead(paper)
+    ]

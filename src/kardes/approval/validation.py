@@ -1,0 +1,73 @@
+"""The typed fields of a step, checked by the same schemas that the forms use."""
+
+from plone.dexterity.content import DexterityContent
+from zope.interface import Invalid
+from zope.schema import ValidationError
+
+from kardes import _
+
+from .errors import FieldError, InvalidFields
+from .fields import SCHEMAS, step_fields
+
+
+def validate(paper: DexterityContent, transition: str, data: dict, comment: str = "") -> dict:
+    """The fields of a step, checked by their schema.
+
+    :param comment: stands in for a missing reason, because Plone's own forms know only it
+    :raises InvalidFields: one :class:`FieldError` per wrong field
+    """
+    fields = step_fields(paper.portal_type, transition)
+    errors = [
+        FieldError(
+            name,
+            _(
+                "unknown_field",
+                default="This step has no field “${field}”.",
+                mapping={"field": name},
+            ),
+        )
+        for name in data
+        if name not in fields
+    ]
+    given = {name: value for name, value in data.items() if value not in (None, "", (), [])}
+    if "reason" in fields and comment:
+        given.setdefault("reason", comment)
+    for name, step_field in fields.items():
+        if name not in given and not step_field.required:
+            continue
+        try:
+            step_field.bind(paper).validate(given.get(name))
+        except ValidationError as error:
+            errors.append(FieldError(name, _field_message(step_field, error)))
+    if not errors:
+        errors = _broken_invariants(paper, given)
+    if errors:
+        raise InvalidFields(errors)
+    return given
+
+
+def _field_message(step_field, error: ValidationError):
+    return _(
+        "field_message",
+        default="${field}: ${problem}",
+        mapping={"field": step_field.title, "problem": error.doc()},
+    )
+
+
+class _Overlay:
+    """The paper's fields with the step's data on top, for the schema's invariants."""
+
+    def __init__(self, paper, data):
+        self._paper, self._data = paper, data
+
+    def __getattr__(self, name):
+        return self._data[name] if name in self._data else getattr(self._paper, name)
+
+
+def _broken_invariants(paper, data) -> list[FieldError]:
+    broken: list[Invalid] = []
+    try:
+        SCHEMAS[paper.portal_type].validateInvariants(_Overlay(paper, data), broken)
+    except Invalid:
+        return [FieldError("", error.args[0]) for error in broken]
+    return []

@@ -1,0 +1,106 @@
+"""What is on file: as it is, and as it would be once planned steps are recorded.
+
+Requirements ask the world and never the object, so that the requirements of followers can be
+checked before anything is written.
+"""
+
+from plone import api
+from plone.dexterity.content import DexterityContent
+from plone.uuid.interfaces import IUUID
+
+from kardes.attachments import papers
+
+from . import dossier
+from .procedures import DOMESTIC, FOREIGN
+
+_ORDER = {"draft": 0, "council_approved": 1, "ministry_approved": 2, "signed": 3}
+
+
+def state_of(paper) -> str:
+    """The state of a paper as it is now."""
+    return api.portal.get_tool("portal_workflow").getInfoFor(paper, "review_state")
+
+
+class World:
+    """The papers with an overlay of planned states and facts."""
+
+    def __init__(self):
+        self._states: dict[str, str] = {}
+        self._facts: dict[str, dict] = {}
+
+    def record(self, paper: DexterityContent, state: str | None, facts: dict) -> None:
+        """Plan that *paper* reaches *state* (``None``: keeps its own) and learns *facts*."""
+        uid = IUUID(paper)
+        if state:
+            self._states[uid] = state
+        self._facts.setdefault(uid, {}).update(facts)
+
+    def state(self, paper) -> str:
+        return self._states.get(IUUID(paper)) or state_of(paper)
+
+    def reached(self, paper, state: str) -> bool:
+        """Whether the paper is at *state* or beyond; rejected and ended papers are nowhere."""
+        return _ORDER.get(self.state(paper), -1) >= _ORDER[state]
+
+    def fact(self, paper, name: str):
+        """A field as it will be."""
+        planned = self._facts.get(IUUID(paper), {})
+        return planned[name] if name in planned else getattr(paper, name, None)
+
+    def has_paper(self, container, kind: str) -> bool:
+        """Whether an attachment of this kind lies directly below."""
+        return bool(papers(container, kind=kind))
+
+    def procedure(self, paper) -> str:
+        """The procedure that applies to a paper."""
+        if dossier.is_type(paper, "CouncilDecision"):
+            return self.fact(paper, "procedure")
+        city = paper
+        if dossier.is_type(paper, "Protocol"):
+            city = dossier.city_of_protocol(paper)
+        if dossier.is_type(city, "PartnerCity"):
+            return DOMESTIC if city.is_domestic else FOREIGN
+        return FOREIGN
+
+    def in_force(self, decision) -> bool:
+        """Adopted and sent to the governor (Law 5393 art. 23), so that it carries others."""
+        return self.reached(decision, "council_approved") and bool(self.fact(decision, "sent_on"))
+
+    def granted(self, permission) -> bool:
+        """Whether the ministry's answer is on file and is a yes."""
+        return self.state(permission) == "answered" and self.fact(permission, "answer") in (
+            "granted",
+            "conditional",
+        )
+
+    def decisions_in_force(self, city) -> list[DexterityContent]:
+        """The own council's decisions in force that cover a city."""
+        return [
+            decision
+            for decision in dossier.decisions_of_city(city)
+            if self.fact(decision, "council") == "own" and self.in_force(decision)
+        ]
+
+    def partner_decisions(self, city) -> list[DexterityContent]:
+        """The partner council's adopted decisions on a city."""
+        return [
+            decision
+            for decision in dossier.decisions_of_city(city)
+            if self.fact(decision, "council") == "partner"
+            and self.reached(decision, "council_approved")
+        ]
+
+    def granted_permissions(self, paper) -> list[DexterityContent]:
+        """Granted permissions that cover a city or protocol and follow their decision."""
+        return [
+            permission
+            for permission in dossier.permissions_covering(paper)
+            if self.granted(permission) and self.follows_decision(permission)
+        ]
+
+    def follows_decision(self, permission) -> bool:
+        """``decision date <= permission date``, of the decision it was asked for."""
+        decision = dossier.decision_of(permission)
+        answered_on = self.fact(permission, "answered_on")
+        decided_on = self.fact(decision, "decided_on") if decision is not None else None
+        return bool(answered_on and decided_on and decided_on <= answered_on)

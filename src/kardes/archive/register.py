@@ -1,0 +1,46 @@
+"""The register of letters: own numbers, given once, in order, never again.
+
+The official *Sayı* of a letter comes from the municipality's EBYS. What is given out here is the
+internal register number (Dosya Kayıt No), which never has the form of an official one.
+"""
+
+from datetime import date
+
+from BTrees.OOBTree import OOBTree
+from persistent import Persistent
+from plone import api
+from plone.dexterity.content import DexterityContent
+from zope.annotation.interfaces import IAnnotations
+
+_KEY = "kardes.register"
+
+
+class YearCounter(Persistent):
+    """The last number of one year.
+
+    An object of its own, so that two letters registered at once conflict on nothing else and
+    the second simply takes the next number when its request is repeated.
+    """
+
+    def __init__(self):
+        self.last = 0
+
+    def next(self) -> int:
+        self.last += 1
+        return self.last
+
+
+def assign_register_number(letter: DexterityContent) -> str:
+    """Give a letter the next register number of the year, e.g. ``K-2026/17``.
+
+    A letter that has a number keeps it.
+    """
+    if letter.register_number:
+        return letter.register_number
+    year = date.today().year
+    counters = IAnnotations(api.portal.get()).setdefault(_KEY, OOBTree())
+    if year not in counters:
+        counters[year] = YearCounter()
+    letter.register_number = f"K-{year}/{counters[year].next()}"
+    letter.reindexObject()
+    return letter.register_number

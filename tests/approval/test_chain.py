@@ -1,0 +1,59 @@
+"""The whole way, and that each paper takes along what rests on it."""
+
+import pytest
+from plone import api
+
+from kardes.approval import NotReady, fire, history
+from kardes.content.base import Sealed
+
+
+def test_foreign_relation_follows_its_papers(dossier):
+    dossier.adopt()
+    assert dossier.states() == {
+        "city": "draft",
+        "decision": "council_approved",
+        "protocol": "draft",
+    }
+    dossier.despatch()
+    assert set(dossier.states().values()) == {"council_approved"}
+    dossier.permit()
+    assert set(dossier.states().values()) == {"ministry_approved"}
+    dossier.sign()
+    assert set(dossier.states().values()) == {"signed"}
+
+
+def test_history_of_a_follower_names_the_paper(dossier):
+    dossier.adopt()
+    dossier.despatch()
+    last = history(dossier.city)[-1]
+    assert last.transition == "council_approve"
+    assert last.follows == (dossier.decision.Title(), dossier.decision.absolute_url())
+
+
+def test_domestic_relation_needs_both_councils(domestic):
+    domestic.adopt()
+    domestic.despatch()
+    with pytest.raises(NotReady) as refused:
+        domestic.sign()
+    assert [f.id for f in refused.value.findings] == ["protocol.partner_decision"]
+    assert domestic.protocol.signed_on is None
+    domestic.adopt_by_partner()
+    domestic.sign()
+    assert set(domestic.states().values()) == {"signed"}
+
+
+def test_direct_call_of_the_workflow_tool_is_refused(dossier):
+    wftool = api.portal.get_tool("portal_workflow")
+    with pytest.raises(NotReady) as refused:
+        wftool.doActionFor(dossier.decision, "council_approve")
+    assert "decision.number" in [f.id for f in refused.value.findings]
+    assert api.content.get_state(dossier.decision) == "draft"
+
+
+def test_sealed_field_refuses_and_correction_opens_it(dossier):
+    dossier.adopt()
+    with pytest.raises(Sealed):
+        dossier.decision.number = "1"
+    fire(dossier.decision, "return_to_draft", {"reason": "Yazım hatası"})
+    dossier.decision.number = "2026/61"
+    assert dossier.decision.ever_sealed
