@@ -8,7 +8,7 @@ CHANGES = Path(__file__).with_name("CHANGES.rst").read_text(encoding="utf-8")
 setup(
     name="kardes",
     version="1.0.0.dev0",
-    description="Sister-city relations of a municipality, from council to signature (Plone add-on)",
+    description="Sister-city relations of a municipality, from council to signature (Plone)",
     long_description=f"{README}\n\n{CHANGES}",
     long_description_content_type="text/x-rst",
     author="kardes contributors",
