@@ -37,7 +37,7 @@ setup(
     zip_safe=False,
     # soupsieve, which Plone 6.2.2 pins, needs 3.11.5; 3.13.0 has a CPython bug
     # with persistent_id that breaks ZODB.
-    python_requires=">=3.11.5,!=3.13.0",
+    python_requires=">=3.11,!=3.13.0",
     install_requires=[
         "Babel",
         "Plone>=6.2.2",

@@ -1,0 +1,68 @@
+# The two commands are `make start` and `make test`; `make help` lists the rest.
+
+PYTHON ?= python3
+PORT ?= 8080
+INSTANCE ?= instance
+
+# What installs the packages is pinned here, the packages themselves in constraints.txt.
+UV_VERSION := 0.13.9
+SETUPTOOLS_VERSION := 84.2.1
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+override INSTANCE := $(abspath $(INSTANCE))
+VENV := $(CURDIR)/.venv
+BIN := $(VENV)/bin
+UV := $(BIN)/uv pip install --quiet --python $(BIN)/python --no-build-isolation-package kardes
+ZPT := $(shell find src -name '*.pt' 2>/dev/null)
+XML := $(shell find src etc -name '*.zcml' -o -name '*.xml' 2>/dev/null) $(ZPT)
+
+.PHONY: help
+help: ## this list
+	@echo "make TARGET   (PORT=8080 INSTANCE=instance PYTHON=python3)"
+	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
+
+# --- environment ---------------------------------------------------------------------------
+
+$(BIN)/uv: Makefile
+	@$(PYTHON) -c 'import sys; v = sys.version_info; sys.exit(not ((3, 11) <= v[:2] <= (3, 13) and v[:3] != (3, 13, 0)))' \
+	  || { echo "kardes needs Python 3.11, 3.12 or 3.13 (not 3.13.0): make PYTHON=python3.12 ..." >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || scripts/debian-packages.sh python3-venv
+	@echo "Creating the environment $(VENV) ..."
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+	  uv==$(UV_VERSION) setuptools==$(SETUPTOOLS_VERSION)
+	@touch $@
+
+$(VENV)/installed: $(BIN)/uv constraints.txt setup.py
+	@echo "Installing Plone and kardes ..."
+	@$(UV) -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/installed-dev: $(VENV)/installed
+	@echo "Installing the tools for tests and checks ..."
+	@$(UV) -c constraints.txt -e '.[test,lint]'
+	@touch $@
+
+# --- demo site -----------------------------------------------------------------------------
+
+DEMO := $(INSTANCE)/var/demo-site-made
+
+$(INSTANCE)/etc/zope.conf: | $(VENV)/installed
+	@echo "Creating the instance $(INSTANCE) ..."
+	@password=$$($(BIN)/python -c 'from kardes.demo.site import PASSWORD; print(PASSWORD)'); \
+	  $(BIN)/mkwsgiinstance -d $(INSTANCE) -s etc/instance -u "admin:$$password"
+
+$(DEMO): | $(INSTANCE)/etc/zope.conf
+	@echo "Creating the demo site (about a minute) ..."
+	@log=$(INSTANCE)/var/log/demo-site.log; \
+	  $(BIN)/zconsole run $(INSTANCE)/etc/zope.conf src/kardes/demo/site.py >$$log 2>&1 \
+	  || { tail -n 20 $$log >&2; echo "That failed; the whole story is in $$log" >&2; exit 1; }
+	@touch $@
+
+.PHONY: start
+start: $(VENV)/installed $(DEMO) ## make what is missing, then serve the demo site (PORT=, INSTANCE=)
+	@exec $(BIN)/python -m kardes.demo.serve $(INSTANCE) $(PORT)
