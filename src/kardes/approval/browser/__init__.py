@@ -1,0 +1,1 @@
+"""Pages of the chain: the form of a step, stepper and readiness, menu, bulk action."""

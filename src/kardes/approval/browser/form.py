@@ -1,0 +1,175 @@
+"""The form of a step: its fields, what is missing, and the button that records it."""
+
+from collective.z3cform.datagridfield.datagridfield import DataGridFieldWidgetFactory
+from collective.z3cform.datagridfield.interfaces import IRow
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from Products.statusmessages.interfaces import IStatusMessage
+from z3c.form import button, field, form
+from z3c.form.interfaces import IErrorViewSnippet
+from zope import schema
+from zope.component import getMultiAdapter
+from zope.i18n import translate
+from zope.interface import Interface, Invalid
+from zope.schema.interfaces import ICollection
+
+from kardes import _
+
+from ..checks import check
+from ..contract import fire, foreseen, may_fire, plan
+from ..errors import InvalidFields, NotAllowed, NotReady, StepRefused
+from ..fields import SCHEMAS, fact_names, own_schema
+from ..titles import transition_title
+from ..world import World
+
+
+class IComment(Interface):
+    """What every step may carry."""
+
+    comment = schema.Text(
+        title=_("Comment"), description=_("For the history of the paper."), required=False
+    )
+
+
+class StepForm(form.Form):
+    """``@@kardes-transition?transition=<step>``."""
+
+    template = ViewPageTemplateFile("templates/form.pt")
+    id = "kardes-step"
+    ignoreContext = False
+    enableCSRFProtection = True
+
+    @property
+    def transition(self) -> str:
+        return str(self.request.form.get("transition", ""))
+
+    @property
+    def label(self):
+        return transition_title(self.context.portal_type, self.transition)
+
+    @property
+    def description(self):
+        return self.context.Title()
+
+    @property
+    def action(self):
+        return f"{self.context.absolute_url()}/@@kardes-transition?transition={self.transition}"
+
+    @property
+    def fields(self):
+        portal_type, transition = self.context.portal_type, self.transition
+        fields = field.Fields(SCHEMAS[portal_type]).select(*fact_names(portal_type, transition))
+        if own := own_schema(transition):
+            fields += field.Fields(own)
+        fields += field.Fields(IComment)
+        for form_field in fields.values():
+            if _is_grid(form_field.field):
+                form_field.widgetFactory = DataGridFieldWidgetFactory
+        return fields
+
+    def getContent(self):
+        """The facts as they are: what is already known need not be typed again."""
+        names = fact_names(self.context.portal_type, self.transition)
+        return {name: getattr(self.context, name) for name in names}
+
+    def __call__(self):
+        if not foreseen(self.context, self.transition) or not self._may_fire():
+            # Recording would be refused in the same words; this spares filling in the form.
+            try:
+                plan(self.context, self.transition)
+            except (StepRefused, NotAllowed) as error:
+                self._tell(error, "error")
+            return self.request.response.redirect(self.context.absolute_url())
+        return super().__call__()
+
+    def _may_fire(self):
+        return may_fire(self.context, self.transition)
+
+    def updateActions(self):
+        super().updateActions()
+        self.actions["record"].title = translate(self.label, context=self.request)
+        self.actions["record"].addClass("btn btn-primary")
+        self.actions["cancel"].addClass("btn btn-secondary")
+
+    @property
+    def findings(self):
+        """The requirements, held against what was typed so far."""
+        world = World()
+        world.record(self.context, None, self._typed)
+        return check(world, self.context, self.transition)
+
+    _typed: dict = {}
+
+    @button.buttonAndHandler(_("Record"), name="record")
+    def handle_record(self, action):
+        data, errors = self.extractData()
+        if errors:
+            self.status = self.formErrorsMessage
+            return
+        comment = data.pop("comment", None) or ""
+        names = fact_names(self.context.portal_type, self.transition)
+        self._typed = {name: data[name] for name in names if data.get(name)}
+        try:
+            steps = fire(self.context, self.transition, data, comment)
+        except InvalidFields as refused:
+            self._mark(refused)
+        except (StepRefused, NotAllowed) as refused:
+            self.status = _sentence(refused, self.request)
+        else:
+            self._report(steps)
+            self.request.response.redirect(self.context.absolute_url())
+
+    @button.buttonAndHandler(_("Cancel"), name="cancel")
+    def handle_cancel(self, action):
+        self.request.response.redirect(self.context.absolute_url())
+
+    def _mark(self, refused: InvalidFields):
+        """Show each error at its field."""
+        self.status = self.formErrorsMessage
+        for error in refused.errors:
+            widget = self.widgets.get(error.field)
+            snippet = getMultiAdapter(
+                (
+                    Invalid(error.message),
+                    self.request,
+                    widget,
+                    widget.field if widget is not None else None,
+                    self,
+                    self.context,
+                ),
+                IErrorViewSnippet,
+            )
+            snippet.update()
+            if widget is not None:
+                widget.error = snippet
+            else:
+                self.status = translate(error.message, context=self.request)
+            self.widgets.errors += (snippet,)
+
+    def _report(self, steps):
+        for step in steps:
+            message = _(
+                "step_recorded",
+                default="Recorded for “${title}”: ${step}.",
+                mapping={
+                    "title": step.paper.Title(),
+                    "step": transition_title(step.paper.portal_type, step.transition),
+                },
+            )
+            self._tell(message, "info")
+
+    def _tell(self, message, kind):
+        if isinstance(message, Exception):
+            message = _sentence(message, self.request)
+        IStatusMessage(self.request).add(message, type=kind)
+
+
+def _sentence(error, request) -> str:
+    if isinstance(error, NotReady):
+        return translate(error.messages()[0], context=request)
+    if isinstance(error, StepRefused):
+        return error.translated(request)
+    return translate(error.args[0], context=request)
+
+
+def _is_grid(candidate) -> bool:
+    return ICollection.providedBy(candidate) and IRow.providedBy(candidate.value_type)

@@ -1,0 +1,1 @@
+"""REST: ``@workflow`` by the transition contract, and ``@readiness``."""

@@ -1,0 +1,68 @@
+"""``@readiness``: what is missing for each step ahead, before anyone tries."""
+
+from plone.restapi.interfaces import IExpandableElement
+from plone.restapi.services import Service
+from zope.component import adapter
+from zope.i18n import translate
+from zope.interface import implementer
+
+from kardes.content.base import IPaper
+from kardes.interfaces import IKardesLayer
+
+from ..readiness import readiness
+from ..titles import state_title
+from ..world import state_of
+
+
+@implementer(IExpandableElement)
+@adapter(IPaper, IKardesLayer)
+class ReadinessElement:
+    """The component ``readiness`` of a paper."""
+
+    def __init__(self, context, request):
+        self.context = context
+        self.request = request
+
+    def __call__(self, expand=False):
+        result = {"@id": f"{self.context.absolute_url()}/@readiness"}
+        if expand:
+            state = state_of(self.context)
+            result["state"] = {
+                "id": state,
+                "title": self._say(state_title(self.context.portal_type, state)),
+            }
+            result["steps"] = [self._step(step) for step in readiness(self.context)]
+        return {"readiness": result}
+
+    def _step(self, step):
+        return {
+            "@id": f"{self.context.absolute_url()}/@workflow/{step.transition}",
+            "id": step.transition,
+            "title": self._say(step.title),
+            "allowed": step.allowed,
+            "ready": step.ready,
+            "fields": [
+                {"name": name, "title": self._say(field.title), "required": field.required}
+                for name, field in step.fields.items()
+            ],
+            "requirements": [
+                {
+                    "id": finding.id,
+                    "title": self._say(finding.title),
+                    "source": self._say(finding.source),
+                    "satisfied": finding.satisfied,
+                    "url": finding.url,
+                }
+                for finding in step.findings
+            ],
+        }
+
+    def _say(self, message):
+        return translate(message, context=self.request)
+
+
+class ReadinessGet(Service):
+    """``GET @readiness``."""
+
+    def reply(self):
+        return ReadinessElement(self.context, self.request)(expand=True)["readiness"]
