@@ -1,20 +1,98 @@
-"""Attachments: files that keep all their versions."""
+"""Attachments: files whose every version is kept as evidence."""
 
-from plone import api
-from plone.dexterity.content import DexterityContent
+from Acquisition import aq_base
+from plone.namedfile.file import NamedBlobFile
+from zope.event import notify
+from zope.lifecycleevent import Attributes, ObjectModifiedEvent
+
+from kardes.content.base import Sealed
+
+from .content import Attachment, IAttachment
+from .interfaces import IVersionAdded, VersionAdded
+from .versions import EmptyFile, FileRequired, Version, VersionNotFound, commented
+
+__all__ = [
+    "Attachment",
+    "EmptyFile",
+    "FileRequired",
+    "IAttachment",
+    "IVersionAdded",
+    "Sealed",
+    "Version",
+    "VersionAdded",
+    "VersionNotFound",
+    "add_version",
+    "commented",
+    "get_version",
+    "papers",
+    "restore",
+    "versions",
+]
 
 
-def papers(container: DexterityContent, kind: str | None = None) -> list[DexterityContent]:
-    """The attachments directly below a container, optionally of one kind of paper.
+def versions(attachment: Attachment) -> tuple[Version, ...]:
+    """All versions, the oldest first."""
+    return aq_base(attachment)._versions
 
-    Found by the catalog, because a dossier may hold thousands of letters beside them, and
-    unrestricted, because rules need the truth.
+
+def get_version(attachment: Attachment, number: int) -> Version:
+    """The version with this number, counted from 1.
+
+    :raises VersionNotFound: if there is none
     """
-    brains = api.portal.get_tool("portal_catalog").unrestrictedSearchResults(
-        portal_type="Attachment",
-        path={"query": "/".join(container.getPhysicalPath()), "depth": 1},
-        sort_on="created",
-        sort_order="descending",
-    )
-    found = [brain._unrestrictedGetObject() for brain in brains]
-    return [attachment for attachment in found if kind in (None, attachment.kind)]
+    kept = versions(attachment)
+    if not 1 <= number <= len(kept):
+        raise VersionNotFound(number)
+    return kept[number - 1]
+
+
+def add_version(attachment: Attachment, file: NamedBlobFile, comment: str = "") -> Version:
+    """Append a version and tell Plone of it, as a form or service does.
+
+    :returns: the newest version; an older one if *file* equals it
+    :raises kardes.content.base.Sealed: when the attachment is frozen
+    :raises zope.schema.ValidationError: when *file* cannot be a version
+    """
+    before = versions(attachment)
+    with commented(comment):
+        attachment.file = file
+    return _told(attachment, before)
+
+
+def restore(attachment: Attachment, number: int, comment: str = "") -> Version:
+    """Append the file of an earlier version as a new one; nothing else is touched.
+
+    :returns: the newest version; no new one if its file is the same already
+    :raises VersionNotFound: if there is no such version
+    :raises kardes.content.base.Sealed: when the attachment is frozen
+    """
+    before = versions(attachment)
+    old = get_version(attachment, number)
+    with commented(comment):
+        attachment.append_version(old.file, restored_from=number)
+    return _told(attachment, before)
+
+
+def _told(attachment: Attachment, before: tuple[Version, ...]) -> Version:
+    kept = versions(attachment)
+    if len(kept) > len(before):
+        notify(ObjectModifiedEvent(attachment, Attributes(IAttachment, "IAttachment.file")))
+    return kept[-1]
+
+
+def papers(container, kind: str | None = None) -> list[Attachment]:
+    """The attachments directly below a container, the one with the newest file first.
+
+    All of them, whoever asks: pages must check *View* themselves. Only attachments are woken;
+    they are the only kardes type that is no container.
+
+    :param kind: token of the vocabulary ``kardes.PaperKinds``
+    """
+    items = (container[name] for name in container.objectIds([Attachment.meta_type], False))
+    found = [item for item in items if IAttachment.providedBy(item) and kind in (None, item.kind)]
+    return sorted(found, key=_newest_first)
+
+
+def _newest_first(attachment: Attachment) -> float:
+    kept = versions(attachment)
+    return -kept[-1].created.timestamp() if kept else 0

@@ -1,0 +1,62 @@
+"""The last gate before a sealed paper is removed, renamed or moved; what a copy leaves behind.
+
+One gate for papers and attachments alike, on the events that every path fires: forms, REST,
+WebDAV, folder contents, scripts.
+"""
+
+from Acquisition import aq_base, aq_chain, aq_inner
+from plone.base.interfaces import IPloneSiteRoot
+
+from kardes import _
+
+from .base import Sealable, Sealed
+
+
+def refuse_removal(paper: Sealable, event) -> None:
+    """Keep what was ever sealed, when it or anything above it is to be removed.
+
+    Removing the whole site stays possible.
+
+    :raises Sealed: before anything is removed
+    """
+    if not paper.ever_sealed or not _is_inside_site(event.oldParent):
+        return
+    raise Sealed(
+        _(
+            "sealed_removal",
+            default="“${title}” cannot be removed: it was part of a recorded step of the "
+            "approval. Nothing has been removed.",
+            mapping={"title": paper.title_or_id()},
+        )
+    )
+
+
+def _is_inside_site(container) -> bool:
+    return any(IPloneSiteRoot.providedBy(place) for place in aq_chain(aq_inner(container)))
+
+
+def refuse_move(paper: Sealable, event) -> None:
+    """Keep name and place of what is sealed now; what lies above it may be renamed and moved.
+
+    :raises Sealed: before anything is moved
+    """
+    if event.oldParent is None or event.newParent is None or not paper.sealed_fields:
+        return
+    if aq_base(event.object) is not aq_base(paper):
+        return
+    raise Sealed(
+        _(
+            "sealed_move",
+            default="“${title}” is sealed and keeps its name and place. A manager can return the "
+            "paper to draft for a correction.",
+            mapping={"title": paper.title_or_id()},
+        )
+    )
+
+
+def forget_seal(paper: Sealable, event) -> None:
+    """A copy never carries a seal."""
+    base = aq_base(paper)
+    for mark in ("sealed_fields", "ever_sealed"):
+        if mark in vars(base):
+            delattr(base, mark)
