@@ -52,6 +52,7 @@ setup(
     ],
     extras_require={
         "test": [
+            "axe-playwright-python",
             "hypothesis",
             "playwright",
             "pytest",
