@@ -33,7 +33,7 @@ class ICorrespondence(model.Schema, IPaper):
         description=_("One per line; a letter may carry the number it answers and its own."),
         value_type=schema.TextLine(constraint=is_document_number),
         required=False,
-        missing_value=(),
+        default=[],
     )
     dated = schema.Date(title=_("Date of the letter"), required=False)
     sender = schema.TextLine(title=_("Sender"), required=False)
@@ -42,7 +42,7 @@ class ICorrespondence(model.Schema, IPaper):
         description=_("One per line."),
         value_type=schema.TextLine(),
         required=False,
-        missing_value=(),
+        default=[],
     )
     references = grid(
         IReference,

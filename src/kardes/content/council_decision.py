@@ -32,14 +32,14 @@ class ICouncilDecision(model.Schema, IPaper):
         description=_("The city in whose dossier the decision lies is always covered."),
         value_type=RelationChoice(source=CatalogSource(portal_type="PartnerCity")),
         required=False,
-        missing_value=(),
         default=[],
     )
     number = schema.TextLine(
         title=_("Decision no."), required=False, constraint=is_document_number
     )
     decided_on = schema.Date(title=_("Decision date"), required=False)
-    subject = schema.Text(title=_("Decision in brief"), required=False)
+    # Not "subject": Dexterity keeps the keywords under that name.
+    summary = schema.Text(title=_("Decision in brief"), required=False)
 
     model.fieldset(
         "meeting",

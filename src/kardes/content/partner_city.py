@@ -31,7 +31,7 @@ class IPartnerCity(model.Schema, IPaper):
         description=_("One per line, in any script: Токмок, Tokmak. The search finds them all."),
         value_type=schema.TextLine(),
         required=False,
-        missing_value=(),
+        default=[],
     )
     relation_kind = schema.Choice(
         title=_("Kind of relation"), vocabulary="kardes.RelationKinds", default="sister_city"

@@ -31,7 +31,6 @@ class IPermission(model.Schema, IPaper):
         ),
         value_type=RelationChoice(source=CatalogSource(portal_type=["PartnerCity", "Protocol"])),
         required=False,
-        missing_value=(),
         default=[],
     )
     route = schema.Choice(

@@ -36,7 +36,8 @@ class IProtocol(model.Schema, IPaper):
         source=CatalogSource(portal_type="Permission"),
         required=False,
     )
-    subject = schema.Text(title=_("Subject and aims"), required=False)
+    # Not "subject": Dexterity keeps the keywords under that name.
+    aims = schema.Text(title=_("Subject and aims"), required=False)
 
     model.fieldset(
         "text",
@@ -47,7 +48,7 @@ class IProtocol(model.Schema, IPaper):
         title=_("Languages"),
         value_type=schema.Choice(vocabulary="kardes.Languages"),
         required=False,
-        missing_value=(),
+        default=[],
     )
     prevailing_language = schema.Choice(
         title=_("Prevailing text"), vocabulary="kardes.Languages", required=False

@@ -86,7 +86,7 @@ def grid(row: type[Interface], **options) -> schema.List:
     return schema.List(
         value_type=DictRow(title=row.__name__, schema=row),
         required=False,
-        missing_value=(),
+        default=[],
         **options,
     )
 
