@@ -52,7 +52,6 @@ setup(
     ],
     extras_require={
         "test": [
-            "axe-playwright-python",
             "hypothesis",
             "playwright",
             "pytest",

@@ -53,7 +53,7 @@ def test_a_new_attachment_has_version_1(attachment):
     assert first.sha256 == hashlib.sha256(b"first").hexdigest()
     assert (first.size, first.filename, first.content_type) == (5, "Karar.pdf", "application/pdf")
     assert first.creator == "test_user_1_"
-    assert (first.comment, first.text, first.text_state) == ("", "", "pending")
+    assert (first.comment, first.text) == ("", "")
     assert first.restored_from is None
     assert timedelta() <= datetime.now(UTC) - first.created < timedelta(minutes=1)
 

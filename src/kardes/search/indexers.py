@@ -11,7 +11,7 @@ from Acquisition import aq_base
 from plone.indexer.decorator import indexer
 from Products.CMFPlone.CatalogTool import sortable_title as stock_sortable_title
 
-from kardes.attachments.content import IAttachment
+from kardes.attachments import Attachment, IAttachment, versions
 from kardes.content.base import IPaper
 from kardes.content.indexers import facts, made_on
 
@@ -37,11 +37,18 @@ def attachment_texts(obj) -> Iterator[str]:
     yield from facts(obj)
     if obj.file is not None:
         yield obj.file.filename
+    yield obj.text
 
 
-def attachments_of(paper) -> list:
-    """The attachments directly below *paper*."""
-    return [child for child in paper.objectValues() if IAttachment.providedBy(child)]
+def attachments_of(paper) -> Iterator[Attachment]:
+    """The attachments directly below *paper*; nothing else is woken.
+
+    Not by the catalog, which is at work when an indexer asks.
+    """
+    for name in paper.objectIds(Attachment.meta_type, ordered=False):
+        child = paper._getOb(name)
+        if IAttachment.providedBy(child):
+            yield child
 
 
 def keeps_to_itself(obj) -> bool:
@@ -67,7 +74,7 @@ def paper_title(obj) -> str:
 
 @indexer(IAttachment)
 def attachment_title(obj) -> str:
-    return shown(obj.title)
+    return shown(obj.Title())
 
 
 @indexer(IPaper)
@@ -105,3 +112,8 @@ def attachment_language(obj) -> str:
 @indexer(IAttachment)
 def attachment_mime_type(obj) -> str:
     return obj.file.contentType
+
+
+@indexer(IAttachment)
+def kardes_versions(obj) -> int:
+    return len(versions(obj))
