@@ -1,0 +1,1 @@
+"""The pages of the papers: they read like a file cover and its sheets."""

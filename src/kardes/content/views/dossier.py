@@ -1,0 +1,151 @@
+"""The page of a city's dossier."""
+
+from kardes import _
+
+from ..partner_city import IPartnerCity
+from ..rows import ICommunity, IContact, IInitiative
+from ..vocabularies.countries import country_name
+from .page import PaperPage, Section
+from .papers import ELSEWHERE, below, pointing_to, state_cell, title_cell
+from .pieces import Cell, Fact, Row, Table, date_text, fact, facts, number_text, row_table
+from .scripts import language_of_name
+
+#: type -> the relation field in which such a paper names the cities it is about
+_POINTERS = {"CouncilDecision": "subjects", "Permission": "covers", "Protocol": "city"}
+
+
+class DossierPage(PaperPage):
+    """City, relation, and every paper on file."""
+
+    @property
+    def country(self) -> str:
+        return country_name(self.context.country)
+
+    def names(self) -> list[Cell]:
+        """Other names of the city, each marked with its language where the letters tell."""
+        context = self.context
+        return [
+            Cell(name, lang=language_of_name(name, context.country))
+            for name in context.other_names or ()
+        ]
+
+    def cover(self) -> list[Fact]:
+        context = self.context
+        written = context.country_label
+        note = _("as_written", default="written “${text}”", mapping={"text": written})
+        country = Cell(self.country, note=note if written and written != self.country else None)
+        return [
+            *fact(IPartnerCity["country"].title, country),
+            *facts(context, IPartnerCity, "region", "authority", "relation_kind", "founding"),
+            *self._population(),
+            *self._coordinates(),
+            *self._website(),
+        ]
+
+    def _population(self) -> list[Fact]:
+        context = self.context
+        if context.population is None:
+            return []
+        year = str(context.population_year) if context.population_year else None
+        cell = Cell(number_text(context.population), note=year)
+        return [Fact(IPartnerCity["population"].title, [cell])]
+
+    def _coordinates(self) -> list[Fact]:
+        context = self.context
+        if context.latitude is None or context.longitude is None:
+            return []
+        return [Fact(_("Coordinates"), [Cell(f"{context.latitude:.4f}, {context.longitude:.4f}")])]
+
+    def _website(self) -> list[Fact]:
+        address = self.context.website
+        return fact(IPartnerCity["website"].title, Cell(address, address)) if address else []
+
+    def sections(self) -> list[Section]:
+        return [
+            self._papers("CouncilDecision", _("Council decisions"), "decisions"),
+            *self._permissions(),
+            self._papers("Protocol", _("Protocols"), "protocols"),
+            self._letters(),
+            self._attachments(),
+            *self._about(),
+        ]
+
+    def _permissions(self) -> list[Section]:
+        section = self._papers("Permission", _("Ministry permissions"), "permissions")
+        # A domestic relation needs none: an empty section would ask for one.
+        return [] if self.context.is_domestic and not section.count else [section]
+
+    def _papers(self, portal_type: str, title, anchor: str) -> Section:
+        own = below(self.context, portal_type, depth=1, sort_on="created")
+        others = pointing_to(self.context, _POINTERS[portal_type], portal_type)
+        rows = [self._paper_row(brain) for brain in own]
+        rows += [self._paper_row(brain, ELSEWHERE) for brain in others]
+        return Section(
+            anchor,
+            title,
+            count=len(rows),
+            tables=[Table(title, [_("Title"), _("State")], rows)] if rows else (),
+            empty=_("None on file."),
+            add=self.add_link(portal_type),
+        )
+
+    def _paper_row(self, brain, note=None) -> Row:
+        return Row([[title_cell(brain, note)], [state_cell(brain)]])
+
+    def _letters(self) -> Section:
+        brains = below(self.context, "Correspondence", sort_on="created", sort_order="descending")
+        batch = self.batch(brains)
+        title = _("Letters")
+        rows = [Row([[title_cell(brain)], [state_cell(brain)]]) for brain in batch]
+        return Section(
+            "letters",
+            title,
+            count=len(brains),
+            tables=[Table(title, [_("Subject"), _("State")], rows)] if rows else (),
+            batch=batch,
+            empty=_("None on file."),
+            add=self.add_link("Correspondence"),
+        )
+
+    def _attachments(self) -> Section:
+        brains = below(self.context, "Attachment", depth=1, sort_on="created")
+        title = _("Papers")
+        rows = [
+            Row([[title_cell(brain)], [Cell(brain.getObjSize)], [Cell(date_text(_day(brain)))]])
+            for brain in brains
+        ]
+        columns = [_("Paper"), _("Size"), _("Added on")]
+        return Section(
+            "papers",
+            title,
+            count=len(brains),
+            tables=[Table(title, columns, rows)] if rows else (),
+            empty=_("None on file."),
+            add=self.add_link("Attachment"),
+        )
+
+    def _about(self) -> list[Section]:
+        context = self.context
+        about = facts(context, IPartnerCity, "city_information", "expected_benefits")
+        features = facts(
+            context, IPartnerCity, "themes", "geographic_features", "socioeconomic_features"
+        )
+        tables = [
+            ("contacts", _("Contacts"), IContact, context.contacts),
+            ("initiative", _("Initiated by"), IInitiative, context.initiated_by),
+            ("communities", _("Resident community"), ICommunity, context.communities),
+        ]
+        sections = [
+            Section(anchor, title, tables=[table])
+            for anchor, title, schema, rows in tables
+            if (table := row_table(title, schema, rows))
+        ]
+        if about:
+            sections.append(Section("about", _("About the city"), facts=about))
+        if features:
+            sections.append(Section("features", _("Themes and features"), facts=features))
+        return sections
+
+
+def _day(brain):
+    return brain.created.asdatetime().date()

@@ -1,0 +1,162 @@
+"""What a page is made of: cells, facts, tables; and how values become words.
+
+The pages build these in Python and one set of macros (``macros.pt``) renders them, so that
+every page has the same headings, captions and phone layout.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from babel.numbers import format_decimal
+from plone.api.portal import get_localized_time
+from zope.component import getUtility
+from zope.i18nmessageid import Message
+from zope.interface import Interface
+from zope.schema import Field
+from zope.schema.interfaces import (
+    IChoice,
+    ICollection,
+    IDate,
+    IInt,
+    IText,
+    ITextLine,
+    IVocabularyFactory,
+)
+
+from kardes import _
+
+from ..vocabularies.countries import cldr, current_language
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One value on a page.
+
+    :param text: the value; a message is translated by the template
+    :param href: where it leads
+    :param note: small print after it
+    :param lang: BCP 47 tag, where the text is not in the language of the page
+    :param lines: whether line breaks of the text are kept
+    :param state: id of a workflow state; the text is then shown as its badge
+    :param icon: name of a Plone icon before the text; never the only carrier of a meaning
+    """
+
+    text: str | Message
+    href: str | None = None
+    note: str | Message | None = None
+    lang: str | None = None
+    lines: bool = False
+    state: str | None = None
+    icon: str | None = None
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A label and its values; a fact without values is never made."""
+
+    label: str | Message
+    cells: Sequence[Cell]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a table; its first cell is the heading of the row."""
+
+    cells: Sequence[Sequence[Cell]]
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows under column headings, with a caption for those who do not see the page."""
+
+    caption: str | Message
+    columns: Sequence[str | Message]
+    rows: Sequence[Row]
+
+
+def date_text(value: date | None) -> str:
+    """A date as the site writes it (GG.AA.YYYY in Turkish); empty for none."""
+    return get_localized_time(value) if value else ""
+
+
+def number_text(value: int | float) -> str:
+    """A number with the thousands of the page's language."""
+    return format_decimal(value, locale=cldr(current_language()))
+
+
+def term_title(vocabulary: str, token: str, context=None) -> str | Message:
+    """The title of *token* in a named vocabulary; the token itself where it is unknown."""
+    terms = getUtility(IVocabularyFactory, vocabulary)(context)
+    return terms.by_value[token].title if token in terms.by_value else token
+
+
+def fact(label: str | Message, *cells: Cell | None) -> list[Fact]:
+    """One fact, or none if every cell is missing or empty."""
+    filled = [cell for cell in cells if cell is not None and cell.text not in ("", None)]
+    return [Fact(label, filled)] if filled else []
+
+
+def facts(context, schema: type[Interface], *names: str) -> list[Fact]:
+    """The facts of *context* in the fields *names*, without the empty ones.
+
+    :param names: fields of *schema*; their titles become the labels
+    """
+    return [
+        entry
+        for name in names
+        for entry in fact(schema[name].title, *cells(schema[name], getattr(context, name, None)))
+    ]
+
+
+def cells(field: Field, value) -> list[Cell]:
+    """The value of a field as cells; relations and rows have functions of their own."""
+    if value is None or value == "":
+        return []
+    if ICollection.providedBy(field):
+        return [cell for one in in_order(field, value) for cell in cells(field.value_type, one)]
+    if IChoice.providedBy(field):
+        return [Cell(term_title(field.vocabularyName, value))]
+    if IDate.providedBy(field):
+        return [Cell(date_text(value))]
+    if IInt.providedBy(field):
+        return [Cell(str(value))]
+    if IText.providedBy(field) and not ITextLine.providedBy(field):
+        return [Cell(value, lines=True)]
+    return [Cell(value)]
+
+
+def in_order(field: Field, value: Iterable) -> list:
+    """The members of a collection; those of a set in the order of their vocabulary."""
+    if not isinstance(value, (set, frozenset)):
+        return list(value)
+    vocabulary = getUtility(IVocabularyFactory, field.value_type.vocabularyName)(None)
+    known = [term.value for term in vocabulary if term.value in value]
+    return known + sorted(value.difference(known))
+
+
+def row_table(
+    caption: str | Message, schema: type[Interface], rows: Iterable[dict]
+) -> Table | None:
+    """The rows of a data grid as a table without its empty columns; ``None`` without rows."""
+    rows = list(rows or ())
+    names = [
+        name
+        for name in _names_in_order(schema)
+        if any(row.get(name) not in (None, "") for row in rows)
+    ]
+    if not names:
+        return None
+    return Table(
+        caption,
+        [schema[name].title for name in names],
+        [Row([cells(schema[name], row.get(name)) for name in names]) for row in rows],
+    )
+
+
+def _names_in_order(schema: type[Interface]) -> list[str]:
+    return sorted(schema.names(), key=lambda name: schema[name].order)
+
+
+def yes_or_no(value: bool) -> Message:
+    return _("Yes") if value else _("No")
