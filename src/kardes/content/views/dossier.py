@@ -6,8 +6,8 @@ from ..partner_city import IPartnerCity
 from ..rows import ICommunity, IContact, IInitiative
 from ..vocabularies.countries import country_name
 from .page import PaperPage, Section
-from .papers import ELSEWHERE, below, pointing_to, state_cell, title_cell
-from .pieces import Cell, Fact, Row, Table, date_text, fact, facts, number_text, row_table
+from .papers import below, paper_table, pointing_to
+from .pieces import Cell, Fact, fact, facts, number_text, row_table
 from .scripts import language_of_name
 
 #: type -> the relation field in which such a paper names the cities it is about
@@ -65,8 +65,8 @@ class DossierPage(PaperPage):
             self._papers("CouncilDecision", _("Council decisions"), "decisions"),
             *self._permissions(),
             self._papers("Protocol", _("Protocols"), "protocols"),
-            self._letters(),
-            self._attachments(),
+            self.letters_section(),
+            self.attachments_section(),
             *self._about(),
         ]
 
@@ -76,52 +76,10 @@ class DossierPage(PaperPage):
         return [] if self.context.is_domestic and not section.count else [section]
 
     def _papers(self, portal_type: str, title, anchor: str) -> Section:
-        own = below(self.context, portal_type, depth=1, sort_on="created")
+        own = below(self.context, portal_type, depth=1, sort_on="kardes_date")
         others = pointing_to(self.context, _POINTERS[portal_type], portal_type)
-        rows = [self._paper_row(brain) for brain in own]
-        rows += [self._paper_row(brain, ELSEWHERE) for brain in others]
-        return Section(
-            anchor,
-            title,
-            count=len(rows),
-            tables=[Table(title, [_("Title"), _("State")], rows)] if rows else (),
-            empty=_("None on file."),
-            add=self.add_link(portal_type),
-        )
-
-    def _paper_row(self, brain, note=None) -> Row:
-        return Row([[title_cell(brain, note)], [state_cell(brain)]])
-
-    def _letters(self) -> Section:
-        brains = below(self.context, "Correspondence", sort_on="created", sort_order="descending")
-        batch = self.batch(brains)
-        title = _("Letters")
-        rows = [Row([[title_cell(brain)], [state_cell(brain)]]) for brain in batch]
-        return Section(
-            "letters",
-            title,
-            count=len(brains),
-            tables=[Table(title, [_("Subject"), _("State")], rows)] if rows else (),
-            batch=batch,
-            empty=_("None on file."),
-            add=self.add_link("Correspondence"),
-        )
-
-    def _attachments(self) -> Section:
-        brains = below(self.context, "Attachment", depth=1, sort_on="created")
-        title = _("Papers")
-        rows = [
-            Row([[title_cell(brain)], [Cell(brain.getObjSize)], [Cell(date_text(_day(brain)))]])
-            for brain in brains
-        ]
-        columns = [_("Paper"), _("Size"), _("Added on")]
-        return Section(
-            "papers",
-            title,
-            count=len(brains),
-            tables=[Table(title, columns, rows)] if rows else (),
-            empty=_("None on file."),
-            add=self.add_link("Attachment"),
+        return self.list_section(
+            anchor, title, len(own) + len(others), paper_table(title, own, others), portal_type
         )
 
     def _about(self) -> list[Section]:
@@ -145,7 +103,3 @@ class DossierPage(PaperPage):
         if features:
             sections.append(Section("features", _("Themes and features"), facts=features))
         return sections
-
-
-def _day(brain):
-    return brain.created.asdatetime().date()

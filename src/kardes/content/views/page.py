@@ -1,7 +1,7 @@
 """What all pages of papers share: cover, sections, links to add."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plone import api
 from plone.batching import Batch
@@ -12,6 +12,7 @@ from zope.i18nmessageid import Message
 from kardes import _
 from kardes.approval import state_title
 
+from .papers import attachment_table, below, letter_table
 from .pieces import Cell, Fact, Table
 
 BATCH_SIZE = 20
@@ -47,6 +48,12 @@ class PaperPage(BrowserView):
         """The macros that render cells, facts, tables and sections."""
         return self._macros.macros
 
+    def cell_class(self, cell: Cell) -> str | None:
+        """The CSS classes of a value."""
+        if cell.state:
+            return f"kardes-state kardes-state-{cell.state}"
+        return "text-nowrap" if cell.whole else None
+
     @property
     def kind(self) -> str | Message:
         """The line above the title: what kind of paper this is."""
@@ -65,6 +72,34 @@ class PaperPage(BrowserView):
     def sections(self) -> list[Section]:
         """The sections in the order of the page."""
         return []
+
+    def list_section(self, anchor, title, count, table: Table | None, portal_type) -> Section:
+        """A section that lists papers of one type, with the link that adds one."""
+        return Section(
+            anchor,
+            title,
+            count=count,
+            tables=[table] if table else (),
+            empty=_("None on file."),
+            add=self.add_link(portal_type),
+        )
+
+    def letters_section(self) -> Section:
+        """The letters below this paper, newest first, a page at a time."""
+        brains = below(
+            self.context, "Correspondence", sort_on="kardes_date", sort_order="descending"
+        )
+        title, batch = _("Letters"), self.batch(brains)
+        table = letter_table(title, batch)
+        section = self.list_section("letters", title, len(brains), table, "Correspondence")
+        return replace(section, batch=batch)
+
+    def attachments_section(self) -> Section:
+        """The attachments directly in this paper."""
+        brains = below(self.context, "Attachment", depth=1, sort_on="kardes_date")
+        title = _("Papers")
+        table = attachment_table(title, brains)
+        return self.list_section("papers", title, len(brains), table, "Attachment")
 
     def add_link(self, portal_type: str) -> Cell | None:
         """Where to add a paper of this type here; ``None`` if the user may not."""

@@ -11,7 +11,8 @@ from zope.intid.interfaces import IIntIds
 from kardes import _
 from kardes.approval import state_title
 
-from .pieces import Cell
+from ..vocabularies.terms import directions
+from .pieces import Cell, Row, Table, date_text, table, term_title
 
 ICONS = {
     "PartnerCity": "contenttype/partnercity",
@@ -21,6 +22,17 @@ ICONS = {
     "Correspondence": "contenttype/correspondence",
     "Attachment": "contenttype/attachment",
 }
+
+
+#: direction of a letter -> icon beside the word
+_DIRECTION_ICONS = {
+    "incoming": "box-arrow-in-down-right",
+    "outgoing": "box-arrow-up-right",
+    "internal": "arrow-left-right",
+}
+
+#: said of a paper that points to a dossier and lies outside of it
+ELSEWHERE = _("kept elsewhere")
 
 
 def below(context, portal_type: str | list[str], depth: int = -1, **query):
@@ -83,4 +95,80 @@ def state_cell(brain) -> Cell:
     return Cell(state_title(brain.portal_type, brain.review_state), state=brain.review_state)
 
 
-ELSEWHERE = _("kept elsewhere")
+def text_cells(text: str | None, **options) -> list[Cell]:
+    """*text* as the only cell; none without text (columns of brains may be missing values)."""
+    return [Cell(text, **options)] if text else []
+
+
+def date_cells(brain) -> list[Cell]:
+    """The date that stands on the paper."""
+    return text_cells(date_text(brain.kardes_paper_date or None), whole=True)
+
+
+def paper_table(caption, own, others=()) -> Table | None:
+    """Decisions, permissions or protocols with number, date and state.
+
+    :param own: brains of those that lie here
+    :param others: brains of those that lie elsewhere; they are marked so
+    """
+    rows = [_paper_row(brain) for brain in own]
+    rows += [_paper_row(brain, ELSEWHERE) for brain in others]
+    return table(caption, [_("Title"), _("Number"), _("Date"), _("State")], rows)
+
+
+def _paper_row(brain, note=None) -> Row:
+    return Row(
+        [
+            [title_cell(brain, note)],
+            text_cells(brain.kardes_number),
+            date_cells(brain),
+            [state_cell(brain)],
+        ]
+    )
+
+
+def letter_table(caption, brains) -> Table | None:
+    """Letters with direction, number, subject, correspondent and register number."""
+    columns = [
+        _("Subject"),
+        _("Date"),
+        _("Direction"),
+        _("Number (Sayı)"),
+        _("Correspondent"),
+        _("Register number"),
+        _("State"),
+    ]
+    rows = [_letter_row(brain) for brain in brains]
+    return table(caption, columns, rows)
+
+
+def _letter_row(brain) -> Row:
+    direction = brain.kardes_direction
+    return Row(
+        [
+            [title_cell(brain)],
+            date_cells(brain),
+            [Cell(directions.title(direction), icon=_DIRECTION_ICONS.get(direction), whole=True)],
+            text_cells(brain.kardes_number),
+            text_cells(brain.kardes_correspondent),
+            text_cells(brain.kardes_register_number),
+            [state_cell(brain)],
+        ]
+    )
+
+
+def attachment_table(caption, brains) -> Table | None:
+    """Attachments with kind, versions and size; the title downloads nothing, it leads there."""
+    columns = [_("Paper"), _("Kind of paper"), _("Versions"), _("Size")]
+    rows = [
+        Row(
+            [
+                [title_cell(brain)],
+                [Cell(term_title("kardes.PaperKinds", brain.kardes_kind))],
+                text_cells(str(brain.kardes_versions or "")),
+                text_cells(brain.getObjSize),
+            ]
+        )
+        for brain in brains
+    ]
+    return table(caption, columns, rows)

@@ -13,7 +13,7 @@ from plone.api.portal import get_localized_time
 from zope.component import getUtility
 from zope.i18nmessageid import Message
 from zope.interface import Interface
-from zope.schema import Field
+from zope.schema import Field, getFieldsInOrder
 from zope.schema.interfaces import (
     IChoice,
     ICollection,
@@ -23,8 +23,6 @@ from zope.schema.interfaces import (
     ITextLine,
     IVocabularyFactory,
 )
-
-from kardes import _
 
 from ..vocabularies.countries import cldr, current_language
 
@@ -40,6 +38,7 @@ class Cell:
     :param lines: whether line breaks of the text are kept
     :param state: id of a workflow state; the text is then shown as its badge
     :param icon: name of a Plone icon before the text; never the only carrier of a meaning
+    :param whole: whether the text is kept on one line
     """
 
     text: str | Message
@@ -49,6 +48,7 @@ class Cell:
     lines: bool = False
     state: str | None = None
     icon: str | None = None
+    whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,7 @@ def cells(field: Field, value) -> list[Cell]:
     if IChoice.providedBy(field):
         return [Cell(term_title(field.vocabularyName, value))]
     if IDate.providedBy(field):
-        return [Cell(date_text(value))]
+        return [Cell(date_text(value), whole=True)]
     if IInt.providedBy(field):
         return [Cell(str(value))]
     if IText.providedBy(field) and not ITextLine.providedBy(field):
@@ -135,28 +135,28 @@ def in_order(field: Field, value: Iterable) -> list:
     return known + sorted(value.difference(known))
 
 
-def row_table(
-    caption: str | Message, schema: type[Interface], rows: Iterable[dict]
+def table(
+    caption: str | Message, columns: Sequence[str | Message], rows: Iterable[Row]
 ) -> Table | None:
-    """The rows of a data grid as a table without its empty columns; ``None`` without rows."""
-    rows = list(rows or ())
-    names = [
-        name
-        for name in _names_in_order(schema)
-        if any(row.get(name) not in (None, "") for row in rows)
-    ]
-    if not names:
+    """A table without the columns that are empty in every row; ``None`` without rows."""
+    rows = list(rows)
+    used = [index for index in range(len(columns)) if any(row.cells[index] for row in rows)]
+    if not used:
         return None
     return Table(
         caption,
-        [schema[name].title for name in names],
-        [Row([cells(schema[name], row.get(name)) for name in names]) for row in rows],
+        [columns[index] for index in used],
+        [Row([row.cells[index] for index in used]) for row in rows],
     )
 
 
-def _names_in_order(schema: type[Interface]) -> list[str]:
-    return sorted(schema.names(), key=lambda name: schema[name].order)
-
-
-def yes_or_no(value: bool) -> Message:
-    return _("Yes") if value else _("No")
+def row_table(
+    caption: str | Message, schema: type[Interface], rows: Iterable[dict] | None
+) -> Table | None:
+    """The rows of a data grid as a table."""
+    fields = [field for _name, field in getFieldsInOrder(schema)]
+    return table(
+        caption,
+        [field.title for field in fields],
+        [Row([cells(field, row.get(field.__name__)) for field in fields]) for row in rows or ()],
+    )
