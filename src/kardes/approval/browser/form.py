@@ -86,9 +86,7 @@ class StepForm(form.Form):
 
     def updateActions(self):
         super().updateActions()
-        self.actions["record"].title = translate(self.label, context=self.request)
-        self.actions["record"].addClass("btn btn-primary")
-        self.actions["cancel"].addClass("btn btn-secondary")
+        self.actions["save"].title = translate(self.label, context=self.request)
 
     @property
     def findings(self):
@@ -99,7 +97,7 @@ class StepForm(form.Form):
 
     _typed: dict = {}
 
-    @button.buttonAndHandler(_("Record"), name="record")
+    @button.buttonAndHandler(_("Record"), name="save")
     def handle_record(self, action):
         data, errors = self.extractData()
         if errors:
