@@ -17,13 +17,16 @@ override INSTANCE := $(abspath $(INSTANCE))
 VENV := $(CURDIR)/.venv
 BIN := $(VENV)/bin
 UV := $(BIN)/uv pip install --quiet --python $(BIN)/python --no-build-isolation-package kardes
-ZPT := $(shell find src -name '*.pt' 2>/dev/null)
-XML := $(shell find src etc -name '*.zcml' -o -name '*.xml' 2>/dev/null) $(ZPT)
+
+TEMPLATES := $(shell find src -name '*.pt')
+MARKUP := $(shell find src/kardes etc -name '*.zcml' -o -name '*.xml') $(TEMPLATES)
+LOCALES := src/kardes/locales
+POT := $(BIN)/i18ndude rebuild-pot --no-line-numbers
 
 .PHONY: help
 help: ## this list
 	@echo "make TARGET   (PORT=8080 INSTANCE=instance PYTHON=python3)"
-	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
+	@sed -nE 's/^([a-z.0-9-]+):[^#]*## (.*)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
 
 # --- environment ---------------------------------------------------------------------------
 
@@ -66,3 +69,56 @@ $(DEMO): | $(INSTANCE)/etc/zope.conf
 .PHONY: start
 start: $(VENV)/installed $(DEMO) ## make what is missing, then serve the demo site (PORT=, INSTANCE=)
 	@exec $(BIN)/python -m kardes.demo.serve $(INSTANCE) $(PORT)
+
+# --- tests and checks ----------------------------------------------------------------------
+
+.PHONY: chromium
+chromium:
+	@[ -n "$${CHROMIUM:-}" ] || command -v chromium >/dev/null \
+	  || scripts/debian-packages.sh chromium fonts-dejavu-core
+
+.PHONY: test
+test: $(VENV)/installed-dev chromium ## all tests with all they need, Chromium included
+	@$(BIN)/pytest tests --ignore=tests/browser -q -n 2 --dist loadfile
+	@$(BIN)/pytest tests/browser -q
+
+.PHONY: lint
+lint: $(VENV)/installed-dev ## check code, markup, spelling and texts; writes nothing
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/zpretty --check $(MARKUP)
+	@$(BIN)/codespell
+	@$(BIN)/i18ndude find-untranslated -n $(TEMPLATES)
+	@fresh=$$(mktemp); cp $(LOCALES)/kardes.pot $$fresh; $(POT) --pot $$fresh src/kardes; \
+	  diff -u -I '^"POT-Creation-Date' $(LOCALES)/kardes.pot $$fresh \
+	  || { echo "The texts have changed: run make i18n and translate." >&2; exit 1; }; rm $$fresh
+
+.PHONY: format
+format: $(VENV)/installed-dev ## bring code and markup into shape
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+	@$(BIN)/zpretty -i $(MARKUP)
+
+.PHONY: i18n
+i18n: $(VENV)/installed-dev ## collect the texts into the catalogs
+	@$(POT) --pot $(LOCALES)/kardes.pot src/kardes
+	@$(BIN)/i18ndude sync --pot $(LOCALES)/kardes.pot $(LOCALES)/*/LC_MESSAGES/kardes.po
+
+.PHONY: package
+package: $(VENV)/installed-dev ## check the package, build it, try the wheel in an empty environment
+	@$(BIN)/check-manifest
+	@$(BIN)/pyroma --min=9 .
+	@scripts/check-wheel.sh
+
+.PHONY: benchmark
+benchmark: $(VENV)/installed ## what a letter costs beside a stock page and file
+	@$(BIN)/python benchmarks/letter.py
+
+versions.cfg: constraints.txt ## the same pins for buildout
+	@{ echo "# Made by: make versions.cfg"; echo "[versions]"; sed -n 's/==/ = /p' $<; } > $@
+
+.PHONY: clean
+clean: ## remove what can be made again; never an instance
+	rm -rf .venv build dist test-results .pytest_cache .ruff_cache src/*.egg-info
+	find src tests -name '__pycache__' -prune -exec rm -rf {} +
+	find src -name '*.mo' -delete

@@ -1,0 +1,47 @@
+"""Every text has its Turkish, and the variables survived the translation."""
+
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+
+LOCALES = Path(__file__).parents[1] / "src" / "kardes" / "locales"
+VARIABLE = re.compile(r"\$\{(\w+)\}")
+
+
+def catalog(path: Path):
+    with path.open("rb") as file:
+        return read_po(file)
+
+
+def texts(path: Path) -> list:
+    return [message for message in catalog(path) if message.id]
+
+
+@pytest.fixture(scope="module")
+def turkish():
+    return catalog(LOCALES / "tr" / "LC_MESSAGES" / "kardes.po")
+
+
+def test_every_text_has_its_turkish(turkish):
+    missing = [
+        message.id
+        for message in texts(LOCALES / "kardes.pot")
+        if not (found := turkish.get(message.id)) or not found.string or found.fuzzy
+    ]
+    assert missing == []
+
+
+def test_variables_survive_the_translation(turkish):
+    def english(message) -> str:
+        return " ".join([message.id, *message.auto_comments])
+
+    wrong = [
+        message.id
+        for message in turkish
+        if message.id
+        and message.string
+        and set(VARIABLE.findall(message.string)) != set(VARIABLE.findall(english(message)))
+    ]
+    assert wrong == []
