@@ -2,6 +2,7 @@
 
 from Acquisition import aq_base
 from plone.dexterity.content import Container
+from plone.dexterity.utils import iterSchemata
 from zExceptions import Forbidden
 from zope.interface import Interface, implementer
 
@@ -34,21 +35,30 @@ class Sealable:
 
     def __setattr__(self, name, value):
         if name in self.sealed_fields and aq_base(getattr(self, name, None)) != aq_base(value):
-            raise Sealed(
-                _(
-                    "sealed_field",
-                    default="The field “${field}” is sealed: it was recorded with a step of the "
-                    "approval and can no longer be changed. A manager can return the paper to "
-                    "draft for a correction.",
-                    mapping={"field": name},
-                )
-            )
+            raise _sealed_field(self, name)
         super().__setattr__(name, value)
 
     def __delattr__(self, name):
         if name in self.sealed_fields:
-            self.__setattr__(name, None)
+            raise _sealed_field(self, name)
         super().__delattr__(name)
+
+
+def _sealed_field(content, name: str) -> Sealed:
+    titles = {
+        field: schema[field].title
+        for schema in iterSchemata(content)
+        for field in schema.names(True)
+    }
+    return Sealed(
+        _(
+            "sealed_field",
+            default="The field “${field}” is sealed: it was recorded with a step of the "
+            "approval and can no longer be changed. A manager can return the paper to "
+            "draft for a correction.",
+            mapping={"field": titles.get(name, name)},
+        )
+    )
 
 
 @implementer(IPaper)
