@@ -35,8 +35,7 @@ setup(
     package_dir={"": "src"},
     include_package_data=True,
     zip_safe=False,
-    # soupsieve, which Plone 6.2.2 pins, needs 3.11.5; 3.13.0 has a CPython bug
-    # with persistent_id that breaks ZODB.
+    # 3.13.0 has a CPython bug with persistent_id that breaks ZODB.
     python_requires=">=3.11,!=3.13.0",
     install_requires=[
         "Babel",
@@ -52,12 +51,14 @@ setup(
     ],
     extras_require={
         "test": [
+            "axe-playwright-python",
             "hypothesis",
             "playwright",
             "pytest",
             "pytest-cov",
             "pytest-plone",
             "pytest-xdist",
+            "requests",
         ],
         "lint": [
             "check-manifest",
