@@ -21,6 +21,15 @@ class IPaper(Interface):
     """Marks every type whose facts a transition can seal."""
 
 
+def _is_zodb(name: str) -> bool:
+    """Whether the ZODB keeps its own books under *name*.
+
+    It takes ``_p_jar`` from what an aborted transaction made. To ask such an object for anything
+    else, even for its marks, would load it, and there is nothing to load.
+    """
+    return name.startswith(("_p_", "_v_"))
+
+
 class Sealable:
     """Refuses assignment to facts that were sealed.
 
@@ -34,12 +43,15 @@ class Sealable:
     ever_sealed: bool = False
 
     def __setattr__(self, name, value):
+        if _is_zodb(name):
+            super().__setattr__(name, value)
+            return
         if name in self.sealed_fields and aq_base(getattr(self, name, None)) != aq_base(value):
             raise _sealed_field(self, name)
         super().__setattr__(name, value)
 
     def __delattr__(self, name):
-        if name in self.sealed_fields:
+        if not _is_zodb(name) and name in self.sealed_fields:
             raise _sealed_field(self, name)
         super().__delattr__(name)
 
