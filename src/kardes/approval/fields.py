@@ -93,7 +93,17 @@ FACTS = {
 
 #: facts that become known after a paper was sealed; each is added by ``record_later_fact``
 LATER = {
-    "CouncilDecision": ("final_on", "sent_on", "receipt_on", "receipt_number", "announced_on"),
+    "CouncilDecision": (
+        "returned_on",
+        "return_reasons",
+        "insisted_on",
+        "final_on",
+        "sent_on",
+        "receipt_on",
+        "receipt_number",
+        "sent_to_metropolitan_on",
+        "announced_on",
+    ),
     "PartnerCity": (
         "other_names",
         "authority",
@@ -104,7 +114,7 @@ LATER = {
         "contacts",
     ),
     "Protocol": ("valid_from", "valid_until", "notice_months", "renewals"),
-    "Correspondence": ("due_on", "annexes", "paper_original"),
+    "Correspondence": ("due_on", "annexes", "paper_original", "cities"),
 }
 
 

@@ -4,7 +4,7 @@ from plone.app.vocabularies.catalog import CatalogSource
 from plone.app.z3cform.widgets.contentbrowser import ContentBrowserFieldWidget
 from plone.autoform import directives
 from plone.supermodel import model
-from z3c.relationfield.schema import RelationChoice
+from z3c.relationfield.schema import RelationChoice, RelationList
 from zope import schema
 from zope.interface import Invalid, implementer, invariant
 
@@ -44,6 +44,13 @@ class ICorrespondence(model.Schema, IPaper):
         required=False,
         default=[],
     )
+    information_recipients = schema.List(
+        title=_("For information"),
+        description=_("One per line; who gets the letter only to know of it (Bilgi)."),
+        value_type=schema.TextLine(),
+        required=False,
+        default=[],
+    )
     references = grid(
         IReference,
         title=_("References (İlgi)"),
@@ -55,6 +62,13 @@ class ICorrespondence(model.Schema, IPaper):
         required=False,
         max_length=200_000,
     )
+    cities = RelationList(
+        title=_("Cities it concerns"),
+        description=_("Only for a letter that does not lie in the city's dossier."),
+        value_type=RelationChoice(source=CatalogSource(portal_type="PartnerCity")),
+        required=False,
+        default=[],
+    )
 
     model.fieldset(
         "handling",
@@ -62,6 +76,7 @@ class ICorrespondence(model.Schema, IPaper):
         fields=[
             "channel",
             "received_on",
+            "urgency",
             "due_on",
             "ebys_number",
             "register_number",
@@ -74,6 +89,7 @@ class ICorrespondence(model.Schema, IPaper):
     )
     channel = schema.Choice(title=_("Channel"), vocabulary="kardes.Channels", required=False)
     received_on = schema.Date(title=_("Received on"), required=False)
+    urgency = schema.Choice(title=_("Urgency"), vocabulary="kardes.Urgencies", required=False)
     due_on = schema.Date(title=_("Due date"), required=False)
     ebys_number = schema.TextLine(title=_("EBYS number"), required=False)
     register_number = schema.TextLine(
@@ -124,6 +140,11 @@ class ICorrespondence(model.Schema, IPaper):
     )
 
     as_grids("references", "annexes")
+    directives.widget(
+        "cities",
+        ContentBrowserFieldWidget,
+        pattern_options={"selectableTypes": ["PartnerCity"]},
+    )
     directives.widget(
         "translation_of",
         ContentBrowserFieldWidget,

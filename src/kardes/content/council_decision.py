@@ -14,6 +14,17 @@ from .base import IPaper, Paper
 from .numbers import is_document_number, numbered
 from .rows import ICommitteeReport, as_grids, grid
 
+#: dates of a decision that cannot lie before the one to their left
+_IN_ORDER = (
+    "referred_on",
+    "decided_on",
+    "returned_on",
+    "insisted_on",
+    "final_on",
+    "sent_on",
+    "receipt_on",
+)
+
 
 class ICouncilDecision(model.Schema, IPaper):
     """A decision; number, date and vote stand here and nowhere else."""
@@ -55,14 +66,23 @@ class ICouncilDecision(model.Schema, IPaper):
             "proposal_on",
             "proposal_number",
             "referred_on",
+            "referred_by",
             "committees",
+            "chair",
+            "clerks",
         ],
     )
     term = schema.TextLine(title=_("Council term"), required=False)
-    meeting_year = schema.Int(title=_("Meeting year"), required=False, min=1900, max=2200)
+    meeting_year = schema.Int(
+        title=_("Meeting year"),
+        description=_("As the decision counts it: the calendar year, or the year of the term."),
+        required=False,
+        min=1,
+        max=2200,
+    )
     meeting_month = schema.Int(title=_("Meeting month"), required=False, min=1, max=12)
-    sitting = schema.Int(title=_("Sitting"), required=False, min=1)
-    session = schema.Int(title=_("Session"), required=False, min=1)
+    sitting = schema.Int(title=_("Sitting"), required=False, min=1, max=1_000)
+    session = schema.Int(title=_("Session"), required=False, min=1, max=1_000)
     agenda_item = schema.TextLine(title=_("Agenda item"), required=False)
     proposing_unit = schema.TextLine(title=_("Proposing unit"), required=False)
     proposal_on = schema.Date(title=_("Date of the proposal"), required=False)
@@ -74,7 +94,10 @@ class ICouncilDecision(model.Schema, IPaper):
         description=_("The day on which the mayor referred the proposal (havale)."),
         required=False,
     )
+    referred_by = schema.TextLine(title=_("Referred by"), required=False)
     committees = grid(ICommitteeReport, title=_("Committee reports"))
+    chair = schema.TextLine(title=_("Council chair"), required=False)
+    clerks = schema.TextLine(title=_("Council clerks"), required=False)
 
     model.fieldset(
         "vote",
@@ -89,9 +112,9 @@ class ICouncilDecision(model.Schema, IPaper):
         ],
     )
     vote = schema.Choice(title=_("Vote"), vocabulary="kardes.Votes", required=False)
-    votes_for = schema.Int(title=_("For"), required=False, min=0)
-    votes_against = schema.Int(title=_("Against"), required=False, min=0)
-    votes_abstained = schema.Int(title=_("Abstained"), required=False, min=0)
+    votes_for = schema.Int(title=_("For"), required=False, min=0, max=1_000)
+    votes_against = schema.Int(title=_("Against"), required=False, min=0, max=1_000)
+    votes_abstained = schema.Int(title=_("Abstained"), required=False, min=0, max=1_000)
     amendments = schema.Text(title=_("Amendments made in session"), required=False)
     authorised_signatory = schema.TextLine(title=_("Authorised signatory"), required=False)
 
@@ -100,18 +123,32 @@ class ICouncilDecision(model.Schema, IPaper):
         label=_("Entry into force"),
         description=_("Law 5393, art. 23: not in force until sent to the governor."),
         fields=[
+            "returned_on",
+            "return_reasons",
+            "insisted_on",
             "final_on",
             "sent_on",
             "receipt_on",
             "receipt_number",
+            "sent_to_metropolitan_on",
             "announced_on",
         ],
+    )
+    returned_on = schema.Date(title=_("Returned by the mayor on"), required=False)
+    return_reasons = schema.Text(title=_("Reasons of the return"), required=False)
+    insisted_on = schema.Date(
+        title=_("Insisted on"),
+        description=_("The day on which the council insisted on its decision."),
+        required=False,
     )
     final_on = schema.Date(title=_("Final on"), required=False)
     sent_on = schema.Date(title=_("Sent to the governor or sub-governor on"), required=False)
     receipt_on = schema.Date(title=_("Received there on"), required=False)
     receipt_number = schema.TextLine(
         title=_("Register number of the receipt"), required=False, constraint=is_document_number
+    )
+    sent_to_metropolitan_on = schema.Date(
+        title=_("Sent to the metropolitan mayor on"), required=False
     )
     announced_on = schema.Date(title=_("Announced to the public on"), required=False)
 
@@ -125,7 +162,7 @@ class ICouncilDecision(model.Schema, IPaper):
     @invariant
     def dates_follow_each_other(data):
         previous = None
-        for name in ("referred_on", "decided_on", "final_on", "sent_on", "receipt_on"):
+        for name in _IN_ORDER:
             value = getattr(data, name, None)
             if previous and value and value < previous[1]:
                 raise Invalid(

@@ -67,7 +67,7 @@ class IPartnerCity(model.Schema, IPaper):
     authority = schema.TextLine(
         title=_("Authority"), description=_("E.g. Tokmok City Hall"), required=False
     )
-    population = schema.Int(title=_("Population"), required=False, min=0)
+    population = schema.Int(title=_("Population"), required=False, min=0, max=100_000_000)
     population_year = schema.Int(
         title=_("Year of the population figure"), required=False, min=1800, max=2200
     )

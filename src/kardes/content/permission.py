@@ -12,7 +12,7 @@ from kardes import _
 
 from .base import IPaper, Paper
 from .numbers import is_document_number, numbered
-from .rows import IDatedLetter, as_grids, grid
+from .rows import IDeficiency, IOpinion, as_grids, grid
 
 
 class IPermission(model.Schema, IPaper):
@@ -43,9 +43,14 @@ class IPermission(model.Schema, IPaper):
         title=_("Number of the application"), required=False, constraint=is_document_number
     )
     deficiencies = grid(
-        IDatedLetter,
+        IDeficiency,
         title=_("Deficiency letters"),
         description=_("What the ministry asked to be completed."),
+    )
+    opinions = grid(
+        IOpinion,
+        title=_("Opinions of other authorities"),
+        description=_("E.g. of the Ministry of Foreign Affairs."),
     )
 
     model.fieldset(
@@ -67,7 +72,7 @@ class IPermission(model.Schema, IPaper):
     )
     conditions = schema.Text(title=_("Conditions"), required=False)
 
-    as_grids("deficiencies")
+    as_grids("deficiencies", "opinions")
     directives.widget(
         "decision",
         ContentBrowserFieldWidget,

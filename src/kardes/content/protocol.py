@@ -53,7 +53,7 @@ class IProtocol(model.Schema, IPaper):
     prevailing_language = schema.Choice(
         title=_("Prevailing text"), vocabulary="kardes.Languages", required=False
     )
-    copies = schema.Int(title=_("Number of copies"), required=False, min=1)
+    copies = schema.Int(title=_("Number of copies"), required=False, min=1, max=1_000)
     fields_of_cooperation = schema.Set(
         title=_("Themes of cooperation"),
         value_type=schema.Choice(vocabulary="kardes.Themes"),

@@ -24,8 +24,8 @@ class ICommunity(Interface):
     """The local community of the partner's nation (yerleşik yabancı topluluğu)."""
 
     nation = schema.TextLine(title=_("Nation"), required=True)
-    number = schema.Int(title=_("People"), required=False, min=0)
-    rank = schema.Int(title=_("Rank among communities"), required=False, min=1)
+    number = schema.Int(title=_("People"), required=False, min=0, max=100_000_000)
+    rank = schema.Int(title=_("Rank among communities"), required=False, min=1, max=1_000)
     source = schema.TextLine(title=_("Source"), required=False)
     on = schema.Date(title=_("As of"), required=False)
 
@@ -38,22 +38,36 @@ class IInitiative(Interface):
 
 
 class ICommitteeReport(Interface):
+    """What a committee of the council reported (komisyon raporu)."""
+
     committee = schema.TextLine(title=_("Committee"), required=True)
     number = schema.TextLine(title=_("Report no."), required=False)
     on = schema.Date(title=_("Report date"), required=False)
 
 
 class ISignatory(Interface):
+    """Who signed, as what, for which party."""
+
     name = schema.TextLine(title=_("Name"), required=True)
     title = schema.TextLine(title=_("Title or office"), required=False)
     party = schema.TextLine(title=_("Party"), required=False)
 
 
-class IDatedLetter(Interface):
-    """A letter named by date and number, e.g. a deficiency letter (eksiklik yazısı)."""
+class IDeficiency(Interface):
+    """A letter that asks for what is missing (eksiklik yazısı), and when it was completed."""
 
     on = schema.Date(title=_("Date"), required=True)
     number = schema.TextLine(title=_("Number"), required=False)
+    summary = schema.TextLine(title=_("Summary"), required=False)
+    completed_on = schema.Date(title=_("Completed on"), required=False)
+
+
+class IOpinion(Interface):
+    """What another authority wrote about the application."""
+
+    on = schema.Date(title=_("Date"), required=True)
+    number = schema.TextLine(title=_("Number"), required=False)
+    authority = schema.TextLine(title=_("Authority"), required=False)
     summary = schema.TextLine(title=_("Summary"), required=False)
 
 
@@ -69,13 +83,15 @@ class IAnnex(Interface):
     """An entry of the annex list (Ek), whether or not the paper came with it."""
 
     title = schema.TextLine(title=_("Annex"), required=True)
-    pages = schema.Int(title=_("Pages"), required=False, min=0)
+    pages = schema.Int(title=_("Pages"), required=False, min=0, max=100_000)
     state = schema.Choice(
         title=_("State"), vocabulary="kardes.AnnexStates", required=True, default="present"
     )
 
 
 class IRenewal(Interface):
+    """A renewal of the term."""
+
     on = schema.Date(title=_("Date"), required=True)
     until = schema.Date(title=_("Valid until"), required=False)
     note = schema.TextLine(title=_("Note"), required=False)

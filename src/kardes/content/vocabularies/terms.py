@@ -88,6 +88,14 @@ security_levels = Terms(
     top_secret=_("Top secret (Çok Gizli)"),
 )
 
+#: İvedilik of the e-Yazışma metadata
+urgencies = Terms(
+    normal=_("Normal"),
+    urgent=_("Urgent"),
+    very_urgent=_("Very urgent"),
+    by_date=_("By a set date"),
+)
+
 translation_statuses = Terms(
     unofficial=_("Unofficial translation"),
     sworn=_("Sworn translation"),
