@@ -1,7 +1,7 @@
 """What all papers have in common: a model that refuses to change sealed facts."""
 
 from Acquisition import aq_base
-from plone.dexterity.content import Container
+from plone.dexterity.content import Container, FTIAwareSpecification
 from plone.dexterity.utils import iterSchemata
 from zExceptions import Forbidden
 from zope.interface import Interface, implementer
@@ -36,6 +36,10 @@ class Sealable:
     The marks live on the object itself, because properties and ``__setattr__`` run
     without acquisition. ``kardes.approval`` sets them, nothing else does.
     """
+
+    # zope.interface gives a plain class a descriptor of its own, which would hide Dexterity's:
+    # then no object provides the markers of its behaviors (locking, versioning).
+    __providedBy__ = FTIAwareSpecification()
 
     #: names of the fields that a transition sealed; empty while the paper is a draft
     sealed_fields: frozenset[str] = frozenset()
