@@ -3,7 +3,9 @@
 import pytest
 from plone.app.testing import TEST_USER_ID, setRoles
 
-from .dossiers import Dossier
+pytest.register_assert_rewrite("tests.approval.unwritten", "tests.approval.refused")
+
+from .dossiers import Dossier  # noqa: E402
 
 
 @pytest.fixture

@@ -237,10 +237,14 @@ def _follows(world, candidate, transition) -> bool:
         return False
     if not may_fire(candidate, transition):
         return False
-    if transition == "sign" and getattr(candidate, "founding", "protocol") != "protocol":
-        # A founding without a protocol is recorded by a person, with date and place.
+    if transition == "sign" and _is_founded_by_hand(candidate):
         return False
     return all(finding.satisfied for finding in check(world, candidate, transition))
+
+
+def _is_founded_by_hand(paper) -> bool:
+    """A founding without a protocol is recorded by a person, with date and place."""
+    return dossier.is_type(paper, "PartnerCity") and paper.founding != "protocol"
 
 
 def _resting_on(paper) -> list[DexterityContent]:

@@ -99,8 +99,12 @@ def covered_by_permission(permission) -> list[DexterityContent]:
 
 def permissions_covering(paper) -> list[DexterityContent]:
     """Every permission that covers a city or a protocol."""
-    candidates = [*sources(paper, "covers"), *targets(paper, "permission")]
-    city = paper if IPartnerCity.providedBy(paper) else city_of_protocol(paper)
+    candidates = [*sources(paper, "covers")]
+    if IPartnerCity.providedBy(paper):
+        city = paper
+    else:
+        city = city_of_protocol(paper)
+        candidates += targets(paper, "permission")
     if city is not None:
         candidates += below(city, "Permission")
     return [

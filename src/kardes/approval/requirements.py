@@ -102,7 +102,10 @@ def _signature_dates(world, paper):
 
 
 def _bases(world, paper):
-    """(decision date, permission date) of what a signature can rest on."""
+    """(decision date, permission date) of what a signature can rest on.
+
+    Without a permission both are the day on which the later of the two councils decided.
+    """
     if has_ministry_step(world, paper):
         return [
             (
@@ -112,8 +115,16 @@ def _bases(world, paper):
             for permission in world.granted_permissions(paper)
         ]
     city = dossier.city_of_protocol(paper) if dossier.is_type(paper, "Protocol") else paper
-    dates = [world.fact(decision, "decided_on") for decision in world.decisions_in_force(city)]
-    return [(date, date) for date in dates if date]
+    own = _decision_dates(world, world.decisions_in_force(city))
+    partner = _decision_dates(world, world.partner_decisions(city)) or own
+    both = [max(ours, theirs) for ours in own for theirs in partner]
+    return [(date, date) for date in both]
+
+
+def _decision_dates(world, decisions):
+    return [
+        date for date in (world.fact(decision, "decided_on") for decision in decisions) if date
+    ]
 
 
 def _signed_protocols(world, city):

@@ -1,0 +1,118 @@
+"""``ministry_approve``: the ministry's permission covers the paper and follows its decision."""
+
+import pytest
+from plone import api
+
+from kardes.approval import fire, history, plan
+from kardes.approval.checks import check
+from kardes.approval.errors import WrongState
+from kardes.approval.world import World
+
+from .dossiers import SENT, Dossier, attach, point
+from .refused import refused
+from .unwritten import nothing_written
+
+STEP = "ministry_approve"
+
+
+def in_force(portal, **options):
+    return Dossier(portal, **options).until("council_approved")
+
+
+def answered(portal, **options):
+    return Dossier(portal, **options).until("ministry_approved")
+
+
+#: requirement -> the paper that lacks it
+REFUSALS = {
+    "decision.permissions": lambda portal: in_force(portal).decision,
+    "city.permission": lambda portal: in_force(portal).city,
+    "city.information": lambda portal: answered(portal, without=["city_information"]).city,
+    "city.benefits": lambda portal: answered(portal, without=["expected_benefits"]).city,
+    "protocol.permission": lambda portal: in_force(portal).protocol,
+}
+
+
+@pytest.mark.parametrize("requirement", REFUSALS)
+def test_refused(portal, requirement):
+    assert refused(REFUSALS[requirement](portal), STEP) == {requirement}
+
+
+#: never reached by a person: the step is not offered where the ministry is not asked
+UNOFFERED = {"chain.ministry": lambda portal: in_force(portal, country="TR").papers}
+
+
+@pytest.mark.parametrize("name", ["city", "decision", "protocol"])
+def test_there_is_no_such_step_where_the_law_asks_no_permission(portal, name):
+    paper = UNOFFERED["chain.ministry"](portal)[name]
+    with nothing_written(paper), pytest.raises(WrongState):
+        fire(paper, STEP)
+    unmet = [finding.id for finding in check(World(), paper, STEP) if not finding.satisfied]
+    assert "chain.ministry" in unmet
+
+
+@pytest.mark.parametrize("answer", ["granted", "conditional"])
+def test_all_that_the_permission_covers_follows(portal, answer):
+    dossier = in_force(portal)
+    dossier.permit(answer=answer)
+    assert set(dossier.states().values()) == {"ministry_approved"}
+    follows = {name: history(paper)[-1].follows for name, paper in dossier.papers.items()}
+    assert follows["city"][0] == follows["protocol"][0] == dossier.permission.Title()
+    assert follows["decision"][0] == dossier.permission.Title()
+    assert follows["permission"] is None
+
+
+def test_a_refusal_of_the_ministry_carries_nothing(portal):
+    dossier = in_force(portal)
+    dossier.permit(answer="refused")
+    assert set(dossier.states().values()) == {"council_approved"}
+    assert refused(dossier.city, STEP) == {"city.permission"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "field"),
+    [("city_information", "city_information"), ("expected_benefits", "expected_benefits")],
+)
+def test_a_text_or_an_attachment_will_do(portal, kind, field):
+    dossier = answered(portal, without=[field])
+    assert dossier.states()["city"] == "council_approved"
+    attach(dossier.city, kind)
+    steps = fire(dossier.city, STEP)
+    assert [step.paper.Title() for step in steps] == ["Tokmok", "Karar (own)"][: len(steps)]
+    assert dossier.states()["city"] == "ministry_approved"
+
+
+def test_a_permission_that_was_answered_before_the_decision_came_into_force(portal):
+    dossier = Dossier(portal)
+    dossier.adopt()
+    dossier.permit()
+    assert dossier.states() == {
+        "city": "draft",
+        "decision": "ministry_approved",
+        "protocol": "draft",
+    }
+    steps = {step.transition for step in plan(dossier.decision, "record_later_fact", SENT)}
+    assert steps == {"record_later_fact", "council_approve", STEP}
+    dossier.despatch()
+    assert set(dossier.states().values()) == {"ministry_approved"}
+
+
+def test_a_permission_given_for_another_paper_does_not_count(portal):
+    dossier = in_force(portal)
+    other = api.content.create(portal, "PartnerCity", title="Başka", country="KG")
+    point(dossier.permission, "covers", [other])
+    dossier.permit()
+    assert dossier.states() == {
+        "city": "council_approved",
+        "decision": "council_approved",
+        "protocol": "council_approved",
+    }
+
+
+def test_a_paper_whose_name_is_that_of_a_field_does_no_harm(portal):
+    dossier = Dossier(portal)
+    for name in ("permission", "decision", "covers", "subjects", "city"):
+        with api.env.adopt_roles(["Manager"]):
+            api.content.create(dossier.city, "Permission", id=name, title=name)
+    dossier.until("ministry_approved")
+    assert set(dossier.states().values()) == {"ministry_approved"}
