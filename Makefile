@@ -112,7 +112,10 @@ package: $(VENV)/installed-dev ## check the package, build it, try the wheel in 
 
 .PHONY: benchmark
 benchmark: $(VENV)/installed ## what a letter costs beside a stock page and file
-	@$(BIN)/python benchmarks/letter.py
+	@scratch=$$(mktemp -d); trap 'rm -rf $$scratch' EXIT; \
+	  $(BIN)/mkwsgiinstance -d $$scratch -s etc/instance -u admin:only-here; \
+	  $(BIN)/zconsole run $$scratch/etc/zope.conf benchmarks/letter.py 2>$$scratch/log \
+	  || { tail -n 20 $$scratch/log >&2; exit 1; }
 
 versions.cfg: constraints.txt ## the same pins for buildout
 	@{ echo "# Made by: make versions.cfg"; echo "[versions]"; sed -n 's/==/ = /p' $<; } > $@
