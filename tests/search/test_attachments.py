@@ -177,4 +177,4 @@ def test_a_whole_library_below_one_paper_keeps_the_bounds(letter, portal):
     api.content.find(SearchableText="x")
     rid = catalog.getrid("/plone/tokmok/yazi")
     text = catalog._catalog.getIndex("SearchableText").getEntryForObject(rid)
-    assert sum(len(word) + 1 for word in text) <= 1_000_000
+    assert len(" ".join(text)) <= 1_000_000

@@ -13,12 +13,13 @@ from kardes import _
 from .base import IPaper, Paper
 from .numbers import DocumentNumber, is_document_number, numbered, parse_number
 from .rows import IAnnex, IReference, as_grids, grid
-from .validation import is_web_address
+from .validation import is_plain_line, is_web_address
 
 
 class ICorrespondence(model.Schema, IPaper):
     """A letter; its own register number is given once, by the *register* step."""
 
+    title = schema.TextLine(title=_("Subject"), constraint=is_plain_line)
     direction = schema.Choice(
         title=_("Direction"), vocabulary="kardes.Directions", default="incoming"
     )

@@ -13,6 +13,7 @@ from kardes import _
 from .base import IPaper, Paper
 from .numbers import is_document_number, numbered
 from .rows import ICommitteeReport, as_grids, grid
+from .validation import is_plain_line
 
 #: dates of a decision that cannot lie before the one to their left
 _IN_ORDER = (
@@ -29,6 +30,7 @@ _IN_ORDER = (
 class ICouncilDecision(model.Schema, IPaper):
     """A decision; number, date and vote stand here and nowhere else."""
 
+    title = schema.TextLine(title=_("Subject"), constraint=is_plain_line)
     council = schema.Choice(title=_("Council"), vocabulary="kardes.Councils", default="own")
     council_name = schema.TextLine(
         title=_("Name of the council"),

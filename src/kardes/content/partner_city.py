@@ -10,7 +10,7 @@ from kardes import _
 
 from .base import IPaper, Paper
 from .rows import ICommunity, IContact, IInitiative, as_grids, grid
-from .validation import is_web_address
+from .validation import is_plain_line, is_web_address
 
 #: the country whose cities are domestic partners
 HOME_COUNTRY = "TR"
@@ -19,6 +19,7 @@ HOME_COUNTRY = "TR"
 class IPartnerCity(model.Schema, IPaper):
     """The dossier of one city; its papers hang below or point to it."""
 
+    title = schema.TextLine(title=_("Name of the city"), constraint=is_plain_line)
     country = schema.Choice(title=_("Country"), vocabulary="kardes.Countries")
     country_label = schema.TextLine(
         title=_("Country as written"),

@@ -13,11 +13,13 @@ from kardes import _
 from .base import IPaper, Paper
 from .numbers import is_document_number, numbered
 from .rows import IDeficiency, IOpinion, as_grids, grid
+from .validation import is_plain_line
 
 
 class IPermission(model.Schema, IPaper):
     """The application to the ministry and its answer (Law 5393 art. 18/1-p, art. 74)."""
 
+    title = schema.TextLine(title=_("Subject"), constraint=is_plain_line)
     decision = RelationChoice(
         title=_("Council decision"),
         description=_("The decision that the application rests on."),

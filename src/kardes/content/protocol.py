@@ -12,11 +12,13 @@ from kardes import _
 
 from .base import IPaper, Paper
 from .rows import IRenewal, ISignatory, as_grids, grid
+from .validation import is_plain_line
 
 
 class IProtocol(model.Schema, IPaper):
     """A protocol of any kind; a city may have several."""
 
+    title = schema.TextLine(title=_("Name of the protocol"), constraint=is_plain_line)
     relation_kind = schema.Choice(
         title=_("Kind of relation"), vocabulary="kardes.RelationKinds", default="sister_city"
     )

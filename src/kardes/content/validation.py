@@ -1,12 +1,30 @@
 """Constraints that more than one type uses; each failure is a sentence."""
 
 import re
+import unicodedata
 
 from zope.schema import ValidationError
 
 from kardes import _
 
+#: needed to write some languages, and harmless
+_JOINERS = {0x200C: None, 0x200D: None}
 _WEB_ADDRESS = re.compile(r"^https?://[^\s<>\"']+$")
+
+
+class NotPlainLine(ValidationError):
+    __doc__ = _(
+        "The text holds invisible characters that control the display. Type it again instead of "
+        "pasting it."
+    )
+
+
+def is_plain_line(value: str) -> bool:
+    """No control characters, and none that turn the direction of what follows."""
+    visible = value.translate(_JOINERS)
+    if any(unicodedata.category(character) in ("Cc", "Cf") for character in visible):
+        raise NotPlainLine(value)
+    return True
 
 
 class InvalidWebAddress(ValidationError):
