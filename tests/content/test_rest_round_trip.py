@@ -12,7 +12,6 @@ RELATIONS = "filled by the test from a paper that it made"
 FIELDS = {
     "PartnerCity": {
         "title": "Tokmok",
-        "description": "Çuy bölgesinde",
         "country": "KG",
         "country_label": "Kırgız Cumhuriyeti",
         "region": "Çuy",
@@ -50,7 +49,6 @@ FIELDS = {
     },
     "CouncilDecision": {
         "title": "Karar",
-        "description": "",
         "council": "partner",
         "council_name": "Tokmok Meclisi",
         "procedure": "domestic_sister_city",
@@ -90,7 +88,6 @@ FIELDS = {
     },
     "Permission": {
         "title": "İzin",
-        "description": "",
         "decision": RELATIONS,
         "covers": RELATIONS,
         "route": "governor",
@@ -110,7 +107,6 @@ FIELDS = {
     },
     "Protocol": {
         "title": "Protokol",
-        "description": "",
         "relation_kind": "memorandum",
         "city": RELATIONS,
         "decision": RELATIONS,
@@ -130,7 +126,6 @@ FIELDS = {
     },
     "Correspondence": {
         "title": "Kardeş Şehir (Tokmok)",
-        "description": "",
         "direction": "incoming",
         "number": "70-018/183",
         "other_numbers": ["09-025/25925"],
@@ -234,7 +229,7 @@ def test_table_names_every_field(portal_type):
     from kardes.approval.fields import SCHEMAS
 
     names = set(SCHEMAS[portal_type].names()) - {"register_number"}
-    assert names == set(FIELDS[portal_type]) - {"title", "description"}
+    assert names == set(FIELDS[portal_type])
 
 
 def read(site, url, sent):

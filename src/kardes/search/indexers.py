@@ -23,8 +23,6 @@ _SORTED = 200
 
 def paper_texts(obj) -> Iterator[str]:
     """The texts of a paper, then those of the attachments directly below it."""
-    yield obj.title
-    yield obj.description
     yield from facts(obj)
     for attachment in attachments_of(obj):
         if not keeps_to_itself(attachment):
@@ -33,7 +31,6 @@ def paper_texts(obj) -> Iterator[str]:
 
 def attachment_texts(obj) -> Iterator[str]:
     """The texts of an attachment: title, kind, file name, text of the newest version."""
-    yield obj.title
     yield from facts(obj)
     if obj.file is not None:
         yield obj.file.filename
