@@ -12,30 +12,7 @@ from zope.event import notify
 from zope.intid.interfaces import IIntIds
 from zope.lifecycleevent import ObjectModifiedEvent
 
-
-def text(element):
-    return " ".join(element.text_content().split())
-
-
-def section(document, name):
-    return document.get_element_by_id(name)
-
-
-def facts(element):
-    return {
-        text(pair.find("dt")): [text(value) for value in pair.findall("dd")]
-        for pair in element.cssselect("dl.kardes-facts > div")
-    }
-
-
-def rows(element):
-    return [
-        [text(cell) for cell in row.cssselect("th, td")] for row in element.cssselect("tbody tr")
-    ]
-
-
-def columns(element):
-    return [text(cell) for cell in element.cssselect("thead th")]
+from .reading import columns, facts, rows, section, text
 
 
 def point_to(paper, field, city):

@@ -2,7 +2,7 @@
 
 from .contract import fire, may_fire, plan
 from .errors import InvalidFields, NotAllowed, NotReady, StepRefused
-from .history import history
+from .history import Record, history
 from .readiness import readiness
 from .titles import PATHS, state_title, transition_title
 from .world import state_of
@@ -12,6 +12,7 @@ __all__ = [
     "InvalidFields",
     "NotAllowed",
     "NotReady",
+    "Record",
     "StepRefused",
     "fire",
     "history",

@@ -6,8 +6,8 @@ from ..partner_city import IPartnerCity
 from ..rows import ICommunity, IContact, IInitiative
 from ..vocabularies.countries import country_name
 from .page import PaperPage, Section
-from .papers import below, paper_table, pointing_to
-from .pieces import Cell, Fact, fact, facts, number_text, row_table
+from .papers import attachment_table, below, paper_table, pointing_to
+from .pieces import Cell, Fact, as_written, fact, facts, number_text, row_table
 from .scripts import language_of_name
 
 #: type -> the relation field in which such a paper names the cities it is about
@@ -32,8 +32,8 @@ class DossierPage(PaperPage):
     def cover(self) -> list[Fact]:
         context = self.context
         written = context.country_label
-        note = _("as_written", default="written “${text}”", mapping={"text": written})
-        country = Cell(self.country, note=note if written and written != self.country else None)
+        differs = written and written != self.country
+        country = Cell(self.country, note=as_written(written) if differs else None)
         return [
             *fact(IPartnerCity["country"].title, country),
             *facts(context, IPartnerCity, "region", "authority", "relation_kind", "founding"),
@@ -68,12 +68,20 @@ class DossierPage(PaperPage):
             self.letters_section(),
             self.attachments_section(),
             *self._about(),
+            *self.history_section(),
         ]
 
     def _permissions(self) -> list[Section]:
         section = self._papers("Permission", _("Ministry permissions"), "permissions")
         # A domestic relation needs none: an empty section would ask for one.
         return [] if self.context.is_domestic and not section.count else [section]
+
+    def attachments_section(self) -> Section:
+        """The papers of the dossier itself, from the catalog: there may be many."""
+        brains = below(self.context, "Attachment", depth=1, sort_on="kardes_date")
+        title = _("Papers")
+        table = attachment_table(title, brains)
+        return self.list_section("papers", title, len(brains), table, "Attachment")
 
     def _papers(self, portal_type: str, title, anchor: str) -> Section:
         own = below(self.context, portal_type, depth=1, sort_on="kardes_date")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from plone import api
 from plone.batching import Batch
@@ -10,10 +11,11 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zope.i18nmessageid import Message
 
 from kardes import _
-from kardes.approval import state_title
+from kardes.approval import Record, history, state_title
 
-from .papers import attachment_table, below, letter_table
-from .pieces import Cell, Fact, Table
+from .cards import Card, cards
+from .papers import below, city_table, letter_table, paper_table, paths_pointing_to
+from .pieces import Cell, Fact, Table, moment_text
 
 BATCH_SIZE = 20
 
@@ -26,6 +28,8 @@ class Section:
     :param count: shown after the title; ``None`` where counting says nothing
     :param empty: what is said instead of an empty table
     :param add: text and address of the link that adds a paper, if the user may
+    :param cards: attachments with their versions
+    :param history: recorded steps
     """
 
     id: str
@@ -36,6 +40,8 @@ class Section:
     batch: Batch | None = None
     empty: str | Message | None = None
     add: Cell | None = None
+    cards: Sequence[Card] = ()
+    history: Sequence[Record] = ()
 
 
 class PaperPage(BrowserView):
@@ -54,16 +60,40 @@ class PaperPage(BrowserView):
             return f"kardes-state kardes-state-{cell.state}"
         return "text-nowrap" if cell.whole else None
 
+    def moment(self, value: datetime) -> str:
+        """A moment as date and time."""
+        return moment_text(value)
+
     @property
     def kind(self) -> str | Message:
         """The line above the title: what kind of paper this is."""
         return self.context.getTypeInfo().Title()
 
     @property
-    def state(self) -> Cell | None:
-        """The state of the paper as a badge."""
-        state = api.content.get_state(self.context, default=None)
-        return Cell(state_title(self.context.portal_type, state), state=state) if state else None
+    def state(self) -> str:
+        """The id of the workflow state."""
+        return api.content.get_state(self.context)
+
+    @property
+    def title(self) -> str:
+        """The heading of the page."""
+        return self.context.Title() or self.context.getId()
+
+    #: what stands above the facts, as markup; only the letter has it
+    sheet: str | None = None
+
+    def badges(self) -> list[Cell]:
+        """The state of the paper and what else is said of it at once."""
+        title = state_title(self.context.portal_type, self.state)
+        return [Cell(title, state=self.state), *self.marks()]
+
+    def names(self) -> Sequence[Cell]:
+        """Other names below the title."""
+        return ()
+
+    def marks(self) -> Sequence[Cell]:
+        """Further badges beside the state."""
+        return ()
 
     def cover(self) -> Sequence[Fact]:
         """The facts on the cover, right below the title."""
@@ -85,21 +115,52 @@ class PaperPage(BrowserView):
         )
 
     def letters_section(self) -> Section:
-        """The letters below this paper, newest first, a page at a time."""
+        """The letters on this paper, newest first, a page at a time."""
         brains = below(
-            self.context, "Correspondence", sort_on="kardes_date", sort_order="descending"
+            self.context,
+            "Correspondence",
+            others=paths_pointing_to(self.context, "cities"),
+            sort_on="kardes_date",
+            sort_order="descending",
         )
         title, batch = _("Letters"), self.batch(brains)
-        table = letter_table(title, batch)
+        table = letter_table(title, batch, self.context)
         section = self.list_section("letters", title, len(brains), table, "Correspondence")
         return replace(section, batch=batch)
 
     def attachments_section(self) -> Section:
-        """The attachments directly in this paper."""
-        brains = below(self.context, "Attachment", depth=1, sort_on="kardes_date")
-        title = _("Papers")
-        table = attachment_table(title, brains)
-        return self.list_section("papers", title, len(brains), table, "Attachment")
+        """The attachments directly in this paper, with all their versions."""
+        found = cards(self.context)
+        section = self.list_section("papers", _("Papers"), len(found), None, "Attachment")
+        return replace(section, cards=found)
+
+    def history_section(self) -> list[Section]:
+        """Who recorded which step when."""
+        records = history(self.context)
+        return [Section("history", _("History"), history=records)] if records else []
+
+    def facts_section(self, anchor: str, title, entries: Sequence[Fact], *tables) -> list[Section]:
+        """A section of facts and tables; none if all are empty."""
+        tables = [one for one in tables if one]
+        return [Section(anchor, title, facts=entries, tables=tables)] if entries or tables else []
+
+    def cities_section(self, title, *groups) -> list[Section]:
+        """The cities that the paper is about.
+
+        :param groups: lists of brains
+        """
+        brains = list({brain.getRID(): brain for group in groups for brain in group}.values())
+        table = city_table(title, brains)
+        return [Section("cities", title, tables=[table])] if table else []
+
+    def related_section(self, anchor: str, title, *groups) -> list[Section]:
+        """A section with related papers; none if there are none.
+
+        :param groups: lists of brains
+        """
+        brains = [brain for group in groups for brain in group]
+        table = paper_table(title, brains)
+        return [Section(anchor, title, count=len(brains), tables=[table])] if table else []
 
     def add_link(self, portal_type: str) -> Cell | None:
         """Where to add a paper of this type here; ``None`` if the user may not."""

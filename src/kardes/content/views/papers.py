@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from Acquisition import aq_chain, aq_inner, aq_parent
 from plone import api
 from z3c.relationfield import RelationValue
 from zc.relation.interfaces import ICatalog
@@ -11,7 +12,9 @@ from zope.intid.interfaces import IIntIds
 from kardes import _
 from kardes.approval import state_title
 
-from ..vocabularies.terms import directions
+from ..partner_city import IPartnerCity
+from ..vocabularies.countries import country_name
+from ..vocabularies.terms import directions, relation_kinds
 from .pieces import Cell, Row, Table, date_text, table, term_title
 
 ICONS = {
@@ -35,31 +38,41 @@ _DIRECTION_ICONS = {
 ELSEWHERE = _("kept elsewhere")
 
 
-def below(context, portal_type: str | list[str], depth: int = -1, **query):
+def below(context, portal_type: str, depth: int = -1, others: Iterable[str] = (), **query):
     """Brains of the papers below *context* that the user may view.
 
     :param depth: 1 for the papers that lie directly in it
+    :param others: paths of papers elsewhere that are listed among them
     """
-    path = {"query": "/".join(context.getPhysicalPath()), "depth": depth}
+    path = {"query": ["/".join(context.getPhysicalPath()), *others], "depth": depth}
     return api.portal.get_tool("portal_catalog")(portal_type=portal_type, path=path, **query)
 
 
 def pointing_to(context, attribute: str, portal_type: str):
     """Brains of papers that name *context* in a relation field and lie outside of it.
 
-    The relation catalog gives ids and the ids give paths, so that nothing is woken; the
-    content catalog then leaves out what the user may not view.
+    The content catalog leaves out what the user may not view.
     """
-    intids = getUtility(IIntIds)
-    context_id = intids.queryId(context)
+    return at_paths(paths_pointing_to(context, attribute), portal_type=portal_type)
+
+
+def paths_pointing_to(context, attribute: str) -> list[str]:
+    """Paths of all that names *context* in a relation field and lies outside of it.
+
+    The relation catalog gives ids and the ids give paths, so that nothing is woken.
+    """
+    context_id = getUtility(IIntIds).queryId(context)
     if context_id is None:
         return []
     tokens = getUtility(ICatalog).findValueTokens(
         "from_id", {"to_id": context_id, "from_attribute": attribute}
     )
-    here = "/".join(context.getPhysicalPath()) + "/"
-    paths = [path for path in _paths(tokens) if not path.startswith(here)]
-    return at_paths(paths, portal_type=portal_type)
+    return [path for path in _paths(tokens) if not lies_in(path, context)]
+
+
+def lies_in(path: str, context) -> bool:
+    """Whether *path* is below *context*."""
+    return path.startswith("/".join(context.getPhysicalPath()) + "/")
 
 
 def related(values: Iterable[RelationValue] | RelationValue | None):
@@ -95,6 +108,14 @@ def state_cell(brain) -> Cell:
     return Cell(state_title(brain.portal_type, brain.review_state), state=brain.review_state)
 
 
+def enclosing_city(context):
+    """The brain of the dossier in which a paper lies, in a list; empty outside of one."""
+    for ancestor in aq_chain(aq_parent(aq_inner(context))):
+        if IPartnerCity.providedBy(ancestor):
+            return at_paths(["/".join(ancestor.getPhysicalPath())])
+    return []
+
+
 def text_cells(text: str | None, **options) -> list[Cell]:
     """*text* as the only cell; none without text (columns of brains may be missing values)."""
     return [Cell(text, **options)] if text else []
@@ -127,8 +148,30 @@ def _paper_row(brain, note=None) -> Row:
     )
 
 
-def letter_table(caption, brains) -> Table | None:
-    """Letters with direction, number, subject, correspondent and register number."""
+def city_table(caption, brains) -> Table | None:
+    """Cities with country, kind of relation and state."""
+    columns = [_("City"), _("Country"), _("Kind of relation"), _("Date"), _("State")]
+    return table(caption, columns, [_city_row(brain) for brain in brains])
+
+
+def _city_row(brain) -> Row:
+    kind = brain.kardes_kind
+    return Row(
+        [
+            [title_cell(brain)],
+            text_cells(country_name(brain.kardes_country or None)),
+            text_cells(relation_kinds.title(kind) if kind else None),
+            date_cells(brain),
+            [state_cell(brain)],
+        ]
+    )
+
+
+def letter_table(caption, brains, home=None) -> Table | None:
+    """Letters with direction, number, subject, correspondent and register number.
+
+    :param home: where letters are expected to lie; others are marked
+    """
     columns = [
         _("Subject"),
         _("Date"),
@@ -138,15 +181,18 @@ def letter_table(caption, brains) -> Table | None:
         _("Register number"),
         _("State"),
     ]
-    rows = [_letter_row(brain) for brain in brains]
+    rows = [
+        _letter_row(brain, ELSEWHERE if home and not lies_in(brain.getPath(), home) else None)
+        for brain in brains
+    ]
     return table(caption, columns, rows)
 
 
-def _letter_row(brain) -> Row:
+def _letter_row(brain, note) -> Row:
     direction = brain.kardes_direction
     return Row(
         [
-            [title_cell(brain)],
+            [title_cell(brain, note)],
             date_cells(brain),
             [Cell(directions.title(direction), icon=_DIRECTION_ICONS.get(direction), whole=True)],
             text_cells(brain.kardes_number),

@@ -6,11 +6,14 @@ every page has the same headings, captions and phone layout.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from babel.numbers import format_decimal
 from plone.api.portal import get_localized_time
+from plone.app.event.base import default_timezone
 from zope.component import getUtility
+from zope.globalrequest import getRequest
+from zope.i18n import translate
 from zope.i18nmessageid import Message
 from zope.interface import Interface
 from zope.schema import Field, getFieldsInOrder
@@ -23,6 +26,8 @@ from zope.schema.interfaces import (
     ITextLine,
     IVocabularyFactory,
 )
+
+from kardes import _
 
 from ..vocabularies.countries import cldr, current_language
 
@@ -80,6 +85,17 @@ def date_text(value: date | None) -> str:
     return get_localized_time(value) if value else ""
 
 
+def moment_text(value: datetime) -> str:
+    """An aware moment as date and time in the time zone of the site."""
+    local = value.astimezone(default_timezone(as_tzinfo=True))
+    return f"{date_text(local.date())} {local:%H:%M}"
+
+
+def say(message: Message) -> str:
+    """A message in the language of the page, to be part of a longer text."""
+    return translate(message, context=getRequest())
+
+
 def number_text(value: int | float) -> str:
     """A number with the thousands of the page's language."""
     return format_decimal(value, locale=cldr(current_language()))
@@ -100,13 +116,28 @@ def fact(label: str | Message, *cells: Cell | None) -> list[Fact]:
 def facts(context, schema: type[Interface], *names: str) -> list[Fact]:
     """The facts of *context* in the fields *names*, without the empty ones.
 
+    A number that was typed in another spelling is shown with it.
+
     :param names: fields of *schema*; their titles become the labels
     """
     return [
         entry
         for name in names
-        for entry in fact(schema[name].title, *cells(schema[name], getattr(context, name, None)))
+        for entry in fact(schema[name].title, *_spelt(context, schema[name]))
     ]
+
+
+def _spelt(context, field: Field) -> list[Cell]:
+    value = getattr(context, field.__name__, None)
+    written = getattr(context, f"{field.__name__}_as_written", None)
+    if value and written and written != value:
+        return [Cell(value, note=as_written(written))]
+    return cells(field, value)
+
+
+def as_written(text: str) -> Message:
+    """The note that says how a paper writes what is shown in another way."""
+    return _("as_written", default="written “${text}”", mapping={"text": text})
 
 
 def cells(field: Field, value) -> list[Cell]:

@@ -1,0 +1,101 @@
+"""The page of a council decision."""
+
+from kardes import _
+
+from ..council_decision import ICouncilDecision
+from ..rows import ICommitteeReport
+from ..vocabularies.terms import councils, votes
+from .page import PaperPage, Section
+from .papers import enclosing_city, pointing_to, related
+from .pieces import Cell, Fact, fact, facts, row_table, say
+
+_STANDS = ("council_approved", "ministry_approved", "signed")
+
+
+class DecisionPage(PaperPage):
+    """Number, date and vote; what it covers; how it came into force; what rests on it."""
+
+    def marks(self) -> list[Cell]:
+        if self.state not in _STANDS:
+            return []
+        if self.context.is_in_force:
+            return [Cell(_("In force"), state="in-force")]
+        return [Cell(_("Final"), state="final")] if self.context.final_on else []
+
+    def cover(self) -> list[Fact]:
+        context, fields = self.context, ICouncilDecision
+        council = Cell(councils.title(context.council), note=context.council_name)
+        return [
+            *facts(context, fields, "number", "decided_on"),
+            *fact(fields["council"].title, council),
+            *fact(fields["vote"].title, self._vote()),
+            *facts(context, fields, "summary", "amendments", "authorised_signatory", "procedure"),
+        ]
+
+    def _vote(self) -> Cell | None:
+        counts = ", ".join(self._counts())
+        if self.context.vote:
+            return Cell(votes.title(self.context.vote), note=counts or None)
+        return Cell(counts) if counts else None
+
+    def _counts(self) -> list[str]:
+        context, counts = self.context, []
+        if (number := context.votes_for) is not None:
+            counts.append(_("votes_for", default="${number} for", mapping={"number": number}))
+        if (number := context.votes_against) is not None:
+            text = _("votes_against", default="${number} against", mapping={"number": number})
+            counts.append(text)
+        if (number := context.votes_abstained) is not None:
+            text = _("votes_abstained", default="${number} abstained", mapping={"number": number})
+            counts.append(text)
+        return [say(text) for text in counts]
+
+    def sections(self) -> list[Section]:
+        context, fields = self.context, ICouncilDecision
+        reports = row_table(fields["committees"].title, ICommitteeReport, context.committees)
+        permissions = pointing_to(context, "decision", "Permission")
+        protocols = pointing_to(context, "decision", "Protocol")
+        return [
+            *self.cities_section(_("Covers"), enclosing_city(context), related(context.subjects)),
+            *self.facts_section("force", _("Entry into force"), self._force()),
+            *self.facts_section("meeting", _("Proposal and meeting"), self._meeting(), reports),
+            *self.related_section("permissions", _("Ministry permissions"), permissions),
+            *self.related_section("protocols", _("Protocols"), protocols),
+            self.attachments_section(),
+            self.letters_section(),
+            *self.history_section(),
+        ]
+
+    def _force(self) -> list[Fact]:
+        return facts(
+            self.context,
+            ICouncilDecision,
+            "returned_on",
+            "return_reasons",
+            "insisted_on",
+            "final_on",
+            "sent_on",
+            "receipt_on",
+            "receipt_number",
+            "sent_to_metropolitan_on",
+            "announced_on",
+        )
+
+    def _meeting(self) -> list[Fact]:
+        return facts(
+            self.context,
+            ICouncilDecision,
+            "proposing_unit",
+            "proposal_on",
+            "proposal_number",
+            "referred_on",
+            "referred_by",
+            "term",
+            "meeting_year",
+            "meeting_month",
+            "sitting",
+            "session",
+            "agenda_item",
+            "chair",
+            "clerks",
+        )
