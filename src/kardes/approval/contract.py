@@ -22,7 +22,7 @@ from zope.lifecycleevent import Attributes, ObjectModifiedEvent
 from kardes import _
 from kardes.archive.register import assign_register_number
 
-from . import dossier
+from . import dossier, grounds
 from .checks import Finding, check
 from .errors import (
     AlreadyReached,
@@ -152,7 +152,7 @@ def plan(
     step.findings = check(world, paper, transition)
     missing = [finding for finding in step.findings if not finding.satisfied]
     if transition == "record_historic":
-        step.findings = _judged(step)
+        step.findings = _judged(world, step)
     elif missing:
         raise NotReady(missing)
     if transition == "record_later_fact" and not data:
@@ -206,16 +206,20 @@ def _target(paper, transition) -> str | None:
     return _definition(paper, transition).new_state_id or None
 
 
-def _judged(step: Step) -> list[Finding]:
+def _judged(world: World, step: Step) -> list[Finding]:
     """Requirements of a past relation; those older than the law are not judged."""
-    founded = step.data.get("signed_on") or step.data.get("founded_on")
-    decided = step.data.get("decided_on")
-    known = founded or decided
-    return [] if known and known < LAW_5393_IN_FORCE else step.findings
+    if dossier.is_type(step.paper, "CouncilDecision"):
+        decided_on = world.fact(step.paper, "decided_on")
+        known = [decided_on] if decided_on else []
+    else:
+        known = grounds.signature_dates(world, step.paper)
+    return [] if known and min(known) < LAW_5393_IN_FORCE else step.findings
 
 
 def _followers(world: World, leader: Step) -> list[Step]:
     """Papers that advance because the leader did, until nothing more follows."""
+    if not _advances(leader):
+        return []
     steps: list[Step] = []
     advanced = [leader.paper]
     while advanced:
@@ -231,15 +235,28 @@ def _followers(world: World, leader: Step) -> list[Step]:
     return steps
 
 
+def _advances(step: Step) -> bool:
+    """Whether a step gives others new ground; a decision is sent later than it is adopted."""
+    if step.transition == "record_later_fact":
+        return "sent_on" in step.facts
+    return step.transition in (*HISTORIC_STEPS, "record_historic", "record_answer")
+
+
 def _follows(world, candidate, transition) -> bool:
     """Whether the candidate can take the step by itself in the planned world."""
     if transition not in _workflow(candidate).states[world.state(candidate)].transitions:
         return False
-    if not may_fire(candidate, transition):
+    if not may_fire(candidate, transition) or _is_being_corrected(world, candidate):
         return False
     if transition == "sign" and _is_founded_by_hand(candidate):
         return False
     return all(finding.satisfied for finding in check(world, candidate, transition))
+
+
+def _is_being_corrected(world, paper) -> bool:
+    """What was returned to draft waits for the person who corrects it."""
+    last = paper.workflow_history[_workflow(paper).id][-1]
+    return world.state(paper) == "draft" and last["action"] == "return_to_draft"
 
 
 def _is_founded_by_hand(paper) -> bool:

@@ -11,7 +11,7 @@ from plone.dexterity.content import DexterityContent
 
 from kardes import _
 
-from . import dossier
+from . import dossier, grounds
 from .procedures import WITH_MINISTRY
 from .world import World
 
@@ -84,55 +84,11 @@ def earlier_steps_recorded(world, paper):
     LAW_5393_74,
 )
 def dates_in_order(world, paper):
-    signatures = _signature_dates(world, paper)
-    bases = _bases(world, paper)
+    signatures = grounds.signature_dates(world, paper)
+    bases = grounds.bases(world, paper)
     return bool(signatures) and any(
         decided <= permitted <= signed for decided, permitted in bases for signed in signatures
     )
-
-
-def _signature_dates(world, paper):
-    if dossier.is_type(paper, "Protocol"):
-        dates = [world.fact(paper, "signed_on")]
-    elif world.fact(paper, "founding") == "founding_paper":
-        dates = [world.fact(paper, "founded_on")]
-    else:
-        dates = [world.fact(protocol, "signed_on") for protocol in _signed_protocols(world, paper)]
-    return [date for date in dates if date]
-
-
-def _bases(world, paper):
-    """(decision date, permission date) of what a signature can rest on.
-
-    Without a permission both are the day on which the later of the two councils decided.
-    """
-    if has_ministry_step(world, paper):
-        return [
-            (
-                world.fact(dossier.decision_of(permission), "decided_on"),
-                world.fact(permission, "answered_on"),
-            )
-            for permission in world.granted_permissions(paper)
-        ]
-    city = dossier.city_of_protocol(paper) if dossier.is_type(paper, "Protocol") else paper
-    own = _decision_dates(world, world.decisions_in_force(city))
-    partner = _decision_dates(world, world.partner_decisions(city)) or own
-    both = [max(ours, theirs) for ours in own for theirs in partner]
-    return [(date, date) for date in both]
-
-
-def _decision_dates(world, decisions):
-    return [
-        date for date in (world.fact(decision, "decided_on") for decision in decisions) if date
-    ]
-
-
-def _signed_protocols(world, city):
-    return [
-        protocol
-        for protocol in dossier.protocols_of_city(city)
-        if world.reached(protocol, "signed")
-    ]
 
 
 # Council decision
@@ -245,7 +201,7 @@ def expected_benefits(world, city):
 def founded(world, city):
     if world.fact(city, "founding") == "founding_paper":
         return bool(world.fact(city, "founded_on")) and world.has_paper(city, "founding_paper")
-    return bool(_signed_protocols(world, city))
+    return bool(grounds.signed_protocols(world, city))
 
 
 @requirement(
@@ -260,7 +216,7 @@ def city_partner_decision(world, city):
 
 @requirement("city.no_signed_protocol", _("No protocol with the city is still in force"))
 def no_signed_protocol(world, city):
-    return not _signed_protocols(world, city)
+    return not grounds.signed_protocols(world, city)
 
 
 # Protocol
@@ -369,35 +325,7 @@ def termination_paper(world, paper):
     _("Nothing that rests on this paper is beyond draft; return that first"),
 )
 def no_dependents(world, paper):
-    return not any(world.state(other) != "draft" for other in dependents(world, paper))
-
-
-def dependents(world: World, paper: DexterityContent) -> list[DexterityContent]:
-    """The papers that would lose their ground if this one became a draft again."""
-    if dossier.is_type(paper, "CouncilDecision"):
-        grounds = (world.decisions_in_force, world.partner_decisions)
-        cities = [
-            city
-            for city in dossier.cities_of_decision(paper)
-            if any(ground(city) == [paper] for ground in grounds)
-        ]
-        return dossier.unique(
-            [
-                *cities,
-                *dossier.protocols_on_decision(paper),
-                *dossier.permissions_on_decision(paper),
-            ]
-        )
-    if dossier.is_type(paper, "Permission"):
-        return [
-            covered
-            for covered in dossier.covered_by_permission(paper)
-            if world.granted_permissions(covered) == [paper]
-        ]
-    if dossier.is_type(paper, "Protocol"):
-        city = dossier.city_of_protocol(paper)
-        return [city] if city is not None and _signed_protocols(world, city) == [paper] else []
-    return []
+    return not grounds.dependents(world, paper)
 
 
 # Letters

@@ -4,6 +4,7 @@ Requirements ask the world and never the object, so that the requirements of fol
 checked before anything is written.
 """
 
+from Acquisition import aq_base
 from plone import api
 from plone.dexterity.content import DexterityContent
 from plone.uuid.interfaces import IUUID
@@ -43,9 +44,9 @@ class World:
         return _ORDER.get(self.state(paper), -1) >= _ORDER[state]
 
     def fact(self, paper, name: str):
-        """A field as it will be."""
+        """A field as it will be; never that of a paper around it."""
         planned = self._facts.get(IUUID(paper), {})
-        return planned[name] if name in planned else getattr(paper, name, None)
+        return planned[name] if name in planned else getattr(aq_base(paper), name, None)
 
     def has_paper(self, container, kind: str) -> bool:
         """Whether an attachment of this kind lies directly below."""

@@ -1,0 +1,91 @@
+"""What a paper stands on, and what would fall with it: dates, signed protocols, dependents."""
+
+from datetime import date
+
+from plone.dexterity.content import DexterityContent
+
+from . import dossier
+from .procedures import WITH_MINISTRY
+from .world import World
+
+
+def signature_dates(world: World, paper: DexterityContent) -> list[date]:
+    """The days on which a protocol was signed or a city's relation founded."""
+    if dossier.is_type(paper, "Protocol"):
+        dates = [world.fact(paper, "signed_on")]
+    elif world.fact(paper, "founding") == "founding_paper":
+        dates = [world.fact(paper, "founded_on")]
+    else:
+        dates = [world.fact(protocol, "signed_on") for protocol in signed_protocols(world, paper)]
+    return [day for day in dates if day]
+
+
+def bases(world: World, paper: DexterityContent) -> list[tuple[date, date]]:
+    """(decision date, permission date) of what a signature can rest on.
+
+    Without a permission both are the day on which the later of the two councils decided.
+    """
+    if world.procedure(paper) in WITH_MINISTRY:
+        return [
+            (
+                world.fact(dossier.decision_of(permission), "decided_on"),
+                world.fact(permission, "answered_on"),
+            )
+            for permission in world.granted_permissions(paper)
+        ]
+    city = dossier.city_of_protocol(paper) if dossier.is_type(paper, "Protocol") else paper
+    own = _decision_dates(world, world.decisions_in_force(city))
+    partner = _decision_dates(world, world.partner_decisions(city)) or own
+    both = [max(ours, theirs) for ours in own for theirs in partner]
+    return [(date, date) for date in both]
+
+
+def _decision_dates(world, decisions):
+    return [
+        date for date in (world.fact(decision, "decided_on") for decision in decisions) if date
+    ]
+
+
+def signed_protocols(world: World, city: DexterityContent) -> list[DexterityContent]:
+    """The signed protocols with a city that did not end."""
+    return [
+        protocol
+        for protocol in dossier.protocols_of_city(city)
+        if world.reached(protocol, "signed")
+    ]
+
+
+def dependents(world: World, paper: DexterityContent) -> list[DexterityContent]:
+    """The papers that would lose their ground if this one became a draft again."""
+    if dossier.is_type(paper, "CouncilDecision"):
+        return [other for other in _on_decision(world, paper) if world.state(other) != "draft"]
+    if dossier.is_type(paper, "Permission"):
+        return [
+            covered
+            for covered in dossier.covered_by_permission(paper)
+            if world.granted_permissions(covered) == [paper]
+            and world.state(covered) not in ("draft", "council_approved")
+        ]
+    if dossier.is_type(paper, "Protocol"):
+        city = dossier.city_of_protocol(paper)
+        return [city] if city is not None and _founded_by(world, city) == [paper] else []
+    return []
+
+
+def _on_decision(world, decision):
+    """What rests on a decision: papers that name it, and cities that have no other ground."""
+    grounds = (world.decisions_in_force, world.partner_decisions)
+    cities = [
+        city
+        for city in dossier.cities_of_decision(decision)
+        if any(ground(city) == [decision] for ground in grounds)
+    ]
+    protocols = dossier.protocols_on_decision(decision)
+    return [*cities, *protocols, *dossier.permissions_on_decision(decision)]
+
+
+def _founded_by(world, city):
+    """The protocols that prove the founding of a city."""
+    by_protocol = world.fact(city, "founding") == "protocol"
+    founded = world.state(city) in ("signed", "terminated")
+    return signed_protocols(world, city) if by_protocol and founded else []

@@ -1,0 +1,144 @@
+"""``record_historic``: a past relation enters as it was; what was out of order stays visible."""
+
+from datetime import date
+
+import pytest
+from plone import api
+from plone.app.testing import TEST_USER_ID, setRoles
+
+from kardes.approval import InvalidFields, NotAllowed, fire, history
+from kardes.approval.errors import WrongState
+from kardes.approval.procedures import historic_requirement_ids
+
+from .dossiers import ADOPTION, SIGNING, Dossier, attach
+from .unwritten import nothing_written
+
+STEP = "record_historic"
+KNOWN = {"known_from": "Dış İlişkiler defteri, 2011"}
+SIGNED_EARLY = {**KNOWN, **SIGNING, "signed_on": date(2011, 11, 23)}
+
+
+def irregularities(paper):
+    """Ids of the recorded irregularities of the last step."""
+    return paper.workflow_history["kardes_approval_workflow"][-1]["step"]["irregularities"]
+
+
+def test_where_it_is_known_from_must_be_said(dossier):
+    with nothing_written(dossier.protocol), pytest.raises(InvalidFields) as caught:
+        fire(dossier.protocol, STEP, dict(SIGNING))
+    assert [error.field for error in caught.value.errors] == ["known_from"]
+
+
+def test_every_unmet_requirement_becomes_an_irregularity(dossier):
+    steps = fire(dossier.protocol, STEP, SIGNED_EARLY)
+    assert [step.transition for step in steps] == [STEP]
+    assert api.content.get_state(dossier.protocol) == "signed"
+    assert irregularities(dossier.protocol) == [
+        "protocol.decision_in_force",
+        "protocol.permission",
+        "order.dates",
+    ]
+    last = history(dossier.protocol)[-1]
+    assert len(last.irregularities) == 3
+    assert ("Known from", KNOWN["known_from"]) in last.fields
+
+
+def test_a_permission_after_the_signature_is_irregular(portal):
+    """The protocol of 23.11.2011 with an approval of 23.12.2011."""
+    dossier = Dossier(portal)
+    dossier.adopt(decided_on=date(2011, 10, 7))
+    fire(dossier.decision, "record_later_fact", {"sent_on": date(2011, 10, 12)})
+    fire(dossier.protocol, "return_to_draft", {"reason": "Geçmiş kayıt"})
+    dossier.permit(answered_on=date(2011, 12, 23))
+    fire(dossier.protocol, STEP, SIGNED_EARLY)
+    assert irregularities(dossier.protocol) == ["order.dates"]
+
+
+@pytest.mark.parametrize("name", ["protocol", "city", "decision"])
+def test_what_is_asked_is_what_the_chain_would_have_asked(dossier, name):
+    paper = dossier.papers[name]
+    asked = historic_requirement_ids("foreign_sister_city", paper.portal_type)
+    fire(paper, STEP, dict(KNOWN))
+    assert set(irregularities(paper)) <= set(asked)
+    assert len(set(asked)) == len(asked)
+
+
+def test_a_domestic_relation_owes_no_permission(domestic):
+    fire(domestic.protocol, STEP, SIGNED_EARLY)
+    assert "protocol.permission" not in irregularities(domestic.protocol)
+    assert "protocol.partner_decision" in irregularities(domestic.protocol)
+
+
+@pytest.mark.parametrize(
+    ("signed_on", "judged"), [(date(2005, 7, 12), False), (date(2005, 7, 13), True)]
+)
+def test_what_is_older_than_the_law_is_not_judged(dossier, signed_on, judged):
+    fire(dossier.protocol, STEP, {**SIGNED_EARLY, "signed_on": signed_on})
+    assert bool(irregularities(dossier.protocol)) == judged
+
+
+def test_a_date_that_the_draft_has_already_counts_too(dossier):
+    dossier.decision.decided_on = date(1998, 3, 6)
+    fire(dossier.decision, STEP, dict(KNOWN))
+    assert irregularities(dossier.decision) == []
+
+
+def test_a_city_is_as_old_as_its_oldest_protocol(dossier):
+    fire(dossier.protocol, STEP, {**SIGNED_EARLY, "signed_on": date(1998, 3, 6)})
+    fire(dossier.city, STEP, dict(KNOWN))
+    assert irregularities(dossier.city) == []
+    assert api.content.get_state(dossier.city) == "signed"
+
+
+def test_only_from_draft(portal):
+    dossier = Dossier(portal).until("council_approved")
+    for name in ("city", "decision", "protocol"):
+        paper = dossier.papers[name]
+        with nothing_written(paper), pytest.raises(WrongState):
+            fire(paper, STEP, dict(KNOWN))
+
+
+def test_a_permission_and_a_letter_know_no_such_step(dossier):
+    from kardes.approval.errors import UnknownStep
+
+    with nothing_written(dossier.permission), pytest.raises(UnknownStep):
+        fire(dossier.permission, STEP, dict(KNOWN))
+
+
+@pytest.mark.parametrize("role", ["Site Administrator", "Kardes Staff", "Kardes Reader"])
+def test_it_has_a_right_of_its_own(portal, dossier, role):
+    setRoles(portal, TEST_USER_ID, [role])
+    with nothing_written(dossier.protocol), pytest.raises(NotAllowed):
+        fire(dossier.protocol, STEP, SIGNED_EARLY)
+
+
+def test_wrong_dates_are_refused_here_too(dossier):
+    with nothing_written(dossier.protocol), pytest.raises(InvalidFields):
+        fire(dossier.protocol, STEP, {**SIGNED_EARLY, "signed_on": "2011"})
+    dossier.decision.referred_on = date(2026, 5, 1)
+    with nothing_written(dossier.decision), pytest.raises(InvalidFields):
+        fire(dossier.decision, STEP, {**KNOWN, **ADOPTION})
+
+
+def test_nothing_else_follows_unlawfully(dossier):
+    """A past protocol founds no city by itself: the city has its own record."""
+    steps = fire(dossier.protocol, STEP, SIGNED_EARLY)
+    assert len(steps) == 1
+    assert dossier.states() == {"city": "draft", "decision": "draft", "protocol": "signed"}
+
+
+def test_a_past_decision_in_force_may_carry_a_new_protocol(dossier):
+    """Old decisions are a lawful ground; the dates still have to be in order."""
+    fire(dossier.decision, STEP, {**KNOWN, **ADOPTION})
+    fire(dossier.decision, "record_later_fact", {"sent_on": date(2026, 4, 8)})
+    assert dossier.states()["protocol"] == "council_approved"
+    dossier.permit()
+    dossier.sign()
+    assert dossier.states()["city"] == "signed"
+
+
+def test_sealed_like_every_other_step(dossier):
+    attach(dossier.protocol, "other")
+    fire(dossier.protocol, STEP, SIGNED_EARLY)
+    assert {"title", "signed_on", "signatories"} <= dossier.protocol.sealed_fields
+    assert dossier.protocol.ever_sealed

@@ -1,0 +1,98 @@
+"""``terminate``: a relation or protocol ends, a decision is repealed; a paper says so."""
+
+from datetime import date
+
+import pytest
+from plone import api
+
+from kardes.approval import InvalidFields, fire, history
+from kardes.approval.checks import check
+from kardes.approval.errors import AlreadyReached, WrongState
+from kardes.approval.world import World
+
+from .dossiers import Dossier, attach
+from .refused import refused
+from .unwritten import nothing_written
+
+STEP = "terminate"
+END = {"ended_on": date(2031, 9, 1), "reason": "Süresi doldu."}
+
+
+def signed(portal):
+    return Dossier(portal).until("signed")
+
+
+def with_paper(paper):
+    attach(paper, "termination")
+    return paper
+
+
+#: requirement -> the paper that lacks it
+REFUSALS = {
+    "termination.paper": lambda portal: signed(portal).protocol,
+    "city.no_signed_protocol": lambda portal: with_paper(signed(portal).city),
+}
+
+
+@pytest.mark.parametrize("requirement", REFUSALS)
+def test_refused(portal, requirement):
+    assert refused(REFUSALS[requirement](portal), STEP, END) == {requirement}
+
+
+def test_first_the_protocol_then_the_city(portal):
+    dossier = signed(portal)
+    assert len(fire(with_paper(dossier.protocol), STEP, END)) == 1
+    assert dossier.states()["city"] == "signed"
+    fire(with_paper(dossier.city), STEP, END)
+    assert dossier.states() == {
+        "city": "terminated",
+        "decision": "signed",
+        "protocol": "terminated",
+    }
+    assert ("Reason", "Süresi doldu.") in history(dossier.city)[-1].fields
+
+
+@pytest.mark.parametrize(
+    ("data", "wrong"),
+    [
+        ({}, ["ended_on", "reason"]),
+        ({"ended_on": END["ended_on"]}, ["reason"]),
+        ({"reason": "Neden"}, ["ended_on"]),
+        ({**END, "ended_on": "2031-09-01"}, ["ended_on"]),
+        ({**END, "kind": "council"}, ["kind"]),
+    ],
+)
+def test_wrong_fields_are_named(portal, data, wrong):
+    protocol = with_paper(signed(portal).protocol)
+    with nothing_written(protocol), pytest.raises(InvalidFields) as caught:
+        fire(protocol, STEP, data)
+    assert [error.field for error in caught.value.errors] == wrong
+
+
+def test_a_decision_is_repealed_before_it_is_carried_out(portal):
+    dossier = Dossier(portal).until("council_approved")
+    dossier.repeal()
+    assert dossier.states()["decision"] == "terminated"
+    # What rested on it stays where a paper proved it to be, and goes no further.
+    assert dossier.states()["city"] == "council_approved"
+    found = check(World(), dossier.protocol, "sign")
+    assert "protocol.decision_in_force" in [f.id for f in found if not f.satisfied]
+
+
+@pytest.mark.parametrize("name", ["city", "protocol"])
+@pytest.mark.parametrize("state", ["draft", "council_approved", "ministry_approved"])
+def test_what_was_never_signed_cannot_end(portal, name, state):
+    paper = with_paper(Dossier(portal).until(state).papers[name])
+    with nothing_written(paper), pytest.raises(WrongState):
+        fire(paper, STEP, END)
+
+
+def test_it_is_the_end(portal):
+    dossier = signed(portal)
+    fire(with_paper(dossier.protocol), STEP, END)
+    with nothing_written(dossier.protocol), pytest.raises(AlreadyReached):
+        fire(dossier.protocol, STEP, END)
+    for step in ("return_to_draft", "sign", "record_later_fact", "reject", "record_historic"):
+        with nothing_written(dossier.protocol), pytest.raises(WrongState):
+            fire(dossier.protocol, step, {})
+    assert api.content.get_state(dossier.protocol) == "terminated"
