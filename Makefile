@@ -16,7 +16,7 @@ SHELL := /bin/bash
 override INSTANCE := $(abspath $(INSTANCE))
 VENV := $(CURDIR)/.venv
 BIN := $(VENV)/bin
-UV := $(BIN)/uv pip install --quiet --python $(BIN)/python --no-build-isolation-package kardes
+UV := $(BIN)/uv pip install --quiet --python $(BIN)/python --no-build-isolation
 
 TEMPLATES := $(shell find src -name '*.pt')
 MARKUP := $(shell find src/kardes etc -name '*.zcml' -o -name '*.xml') $(TEMPLATES)

@@ -112,4 +112,6 @@ def make(app) -> None:
 
 
 if __name__ == "__main__":
-    make(globals()["app"])  # zconsole's
+    zope = globals()["app"]  # zconsole's
+    make(zope)
+    zope._p_jar.db().close()  # which saves the index that the server starts with
