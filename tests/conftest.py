@@ -1,7 +1,13 @@
 """The layers as pytest fixtures ``integration`` and ``functional``."""
 
+import pytest
 from pytest_plone import fixtures_factory
 
 from kardes.testing import FUNCTIONAL, INTEGRATION
 
 globals().update(fixtures_factory(((INTEGRATION, "integration"), (FUNCTIONAL, "functional"))))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_texts(generate_mo):
+    """Let Turkish be heard: the catalogs are kept as .po files only."""

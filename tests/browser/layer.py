@@ -1,0 +1,37 @@
+"""The site that the browser tests visit."""
+
+import plone.app.locales
+from plone import api
+from plone.app.testing import (
+    TEST_USER_ID,
+    FunctionalTesting,
+    PloneSandboxLayer,
+    applyProfile,
+    setRoles,
+)
+from plone.testing.zope import WSGI_SERVER_FIXTURE
+
+from kardes.demo.site import add_users, set_languages
+from kardes.testing import FIXTURE
+
+
+class ThemedLayer(PloneSandboxLayer):
+    """The site of `make start` without its dossiers."""
+
+    defaultBases = (FIXTURE,)
+
+    def setUpZope(self, app, configurationContext):
+        self.loadZCML(package=plone.app.locales)
+
+    def setUpPloneSite(self, portal):
+        applyProfile(portal, "plonetheme.barceloneta:default")
+        set_languages()
+        api.portal.set_registry_record("plone.default_language", "tr")
+        portal.setLanguage("tr")
+        portal.setTitle("Kardeş Şehirler")
+        setRoles(portal, TEST_USER_ID, ["Manager"])
+        add_users()
+        setRoles(portal, TEST_USER_ID, ["Member"])
+
+
+THEMED = FunctionalTesting(bases=(ThemedLayer(), WSGI_SERVER_FIXTURE), name="kardes:themed")
