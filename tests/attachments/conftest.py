@@ -1,8 +1,11 @@
 """A paper and what hangs below it, as the tests of attachments need them."""
 
+import base64
 from types import SimpleNamespace
 
 import pytest
+import requests
+import transaction
 from plone import api
 from plone.app.testing import (
     SITE_OWNER_NAME,
@@ -64,8 +67,6 @@ def attachment(protocol):
 @pytest.fixture
 def site(functional):
     """The site behind the real server, with one user per role and a draft protocol."""
-    from transaction import commit
-
     portal = functional["portal"]
     setRoles(portal, TEST_USER_ID, ["Manager"])
     for name, role in (
@@ -80,7 +81,7 @@ def site(functional):
     )
     protocol = createContentInContainer(city, "Protocol", id="protokol", title="Protokol")
     attachment = attach(protocol)
-    commit()
+    transaction.commit()
     return SimpleNamespace(
         portal=portal,
         url=portal.absolute_url(),
@@ -89,3 +90,62 @@ def site(functional):
         attachment=attachment,
         owner=(SITE_OWNER_NAME, SITE_OWNER_PASSWORD),
     )
+
+
+class Client:
+    """Speaks REST as one of the users."""
+
+    def __init__(self, site, name: str | None):
+        self.site = site
+        self.session = requests.Session()
+        self.session.headers["Accept"] = "application/json"
+        if name is not None:
+            self.session.auth = (name, PASSWORD)
+
+    def __call__(self, method: str, path: str = "", context=None, **options):
+        """Send a request to *path* below an object (the attachment)."""
+        context = context if context is not None else self.site.attachment
+        response = self.session.request(
+            method, context.absolute_url() + path, allow_redirects=False, **options
+        )
+        # What the server committed must show on this side, too.
+        transaction.begin()
+        return response
+
+    def page(self, method: str, path: str = "", context=None, **options):
+        """The same as a browser would."""
+        headers = {"Accept": "text/html"} | options.pop("headers", {})
+        return self(method, path, context, headers=headers, **options)
+
+
+@pytest.fixture
+def rest(site):
+    """A function: a client of the user with this name (see ``site``); ``None`` is anonymous."""
+    return lambda name="staff": Client(site, name)
+
+
+def as_file(data: bytes = b"second", filename: str = "Karar 2.pdf", **more) -> dict:
+    """A file as plone.restapi takes it."""
+    encoded = base64.b64encode(data).decode()
+    return {"data": encoded, "encoding": "base64", "filename": filename, **more}
+
+
+def upload(client: Client, path: str, data: bytes, context=None, **metadata):
+    """Upload by TUS in two steps; the last answer."""
+    pairs = ",".join(
+        f"{name} {base64.b64encode(str(value).encode()).decode()}"
+        for name, value in metadata.items()
+    )
+    tus = {"Tus-Resumable": "1.0.0"}
+    started = client(
+        "POST",
+        path,
+        context,
+        headers=tus | {"Upload-Length": str(len(data)), "Upload-Metadata": pairs},
+    )
+    if started.status_code != 201:
+        return started
+    headers = tus | {"Upload-Offset": "0", "Content-Type": "application/offset+octet-stream"}
+    response = client.session.patch(started.headers["Location"], data=data, headers=headers)
+    transaction.begin()
+    return response

@@ -1,8 +1,11 @@
-"""What other rooms may rely on: the file field, and the event of a new version."""
+"""The file field, the comment on a version, and the event of a new version."""
 
 from plone.namedfile.interfaces import INamedBlobFileField
-from zope.interface import Attribute, implementer
+from zope import schema
+from zope.interface import Attribute, Interface, implementer
 from zope.interface.interfaces import IObjectEvent, ObjectEvent
+
+from kardes import _
 
 
 class IVersionedFile(INamedBlobFileField):
@@ -27,3 +30,14 @@ class VersionAdded(ObjectEvent):
     def __init__(self, attachment, version):
         super().__init__(attachment)
         self.version = version
+
+
+class IVersionComment(Interface):
+    """What who uploads a file may say about it; a form's own field, kept on the version."""
+
+    comment = schema.TextLine(
+        title=_("Comment on the new version"),
+        description=_("What is different in the new file; kept with the version."),
+        required=False,
+        max_length=500,
+    )

@@ -2,10 +2,10 @@
 
 import uuid
 
+from plone.app.content.interfaces import INameFromTitle
 from plone.app.versioningbehavior.behaviors import Versionable
 from plone.autoform import directives
 from plone.autoform.interfaces import IFormFieldProvider
-from plone.base.interfaces import INameFromTitle
 from plone.dexterity.interfaces import IDexterityContent
 from plone.supermodel import model
 from z3c.form.interfaces import IAddForm, IEditForm
@@ -42,7 +42,10 @@ class FieldVersions(Versionable):
 
 
 class ILetterName(INameFromTitle):
-    """Gives letters short names that two writers cannot both want."""
+    """Gives letters short names that two writers cannot both want.
+
+    The interface is the one of plone.app.content, because plone.restapi asks for no other.
+    """
 
 
 @implementer(ILetterName)

@@ -4,8 +4,11 @@ One gate for papers and attachments alike, on the events that every path fires: 
 WebDAV, folder contents, scripts.
 """
 
+from AccessControl import getSecurityManager
 from Acquisition import aq_base, aq_chain, aq_inner
 from plone.base.interfaces import IPloneSiteRoot
+from Products.CMFCore.permissions import ModifyPortalContent
+from zExceptions import Unauthorized
 
 from kardes import _
 
@@ -21,7 +24,12 @@ def refuse_removal(paper: Sealable, event) -> None:
     """
     if not paper.ever_sealed or not _is_inside_site(event.oldParent):
         return
-    raise Sealed(
+    raise removal_refused(paper)
+
+
+def removal_refused(paper: Sealable) -> Sealed:
+    """The error that says why *paper* stays."""
+    return Sealed(
         _(
             "sealed_removal",
             default="“${title}” cannot be removed: it was part of a recorded step of the "
@@ -60,3 +68,23 @@ def forget_seal(paper: Sealable, event) -> None:
     for mark in ("sealed_fields", "ever_sealed"):
         if mark in vars(base):
             delattr(base, mark)
+
+
+def refuse_change(paper: Sealable) -> None:
+    """Refuse what only someone with *Modify portal content* may do.
+
+    :raises Sealed: when the paper is sealed
+    :raises Unauthorized: when it is not, and the user may not edit it
+    """
+    if getSecurityManager().checkPermission(ModifyPortalContent, paper):
+        return
+    if not paper.sealed_fields:
+        raise Unauthorized("Modify portal content")
+    raise Sealed(
+        _(
+            "sealed_paper",
+            default="“${title}” is sealed: it was part of a recorded step of the approval and can "
+            "no longer be changed. A manager can return the paper to draft for a correction.",
+            mapping={"title": paper.title_or_id()},
+        )
+    )

@@ -1,0 +1,43 @@
+"""The answer to a request that met a seal: 403 and a sentence, never a traceback."""
+
+import json
+
+from plone.rest.errors import ErrorHandling
+from plone.rest.interfaces import IAPIRequest
+from Products.Five.browser import BrowserView
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from zope.i18n import translate
+
+
+class SealedService(ErrorHandling):
+    """For plone.restapi: the usual error body, with the sentence translated."""
+
+    def render_exception(self, exception):
+        result = super().render_exception(exception)
+        result["message"] = translate(exception.args[0], context=self.request)
+        # Nothing is broken: a traceback would only hide the sentence from a Manager.
+        result.pop("traceback", None)
+        return result
+
+
+class SealedView(BrowserView):
+    """For everyone else: a page, or JSON for the scripts of a page.
+
+    The publisher has rolled the transaction back before it asks for this view.
+    """
+
+    page = ViewPageTemplateFile("error.pt")
+
+    def __call__(self):
+        if IAPIRequest.providedBy(self.request):
+            return SealedService(self.context, self.request)()
+        self.message = translate(self.context.args[0], context=self.request)
+        self.context = self.__parent__
+        response = self.request.response
+        response.setStatus(403)
+        if "text/html" not in self.request.getHeader("Accept", ""):
+            response.setHeader("Content-Type", "application/json; charset=utf-8")
+            return json.dumps({"status": "error", "msg": self.message}, ensure_ascii=False)
+        response.setHeader("Content-Type", "text/html; charset=utf-8")
+        self.request.set("disable_border", True)
+        return self.page()
