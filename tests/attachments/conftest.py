@@ -1,6 +1,7 @@
 """A paper and what hangs below it, as the tests of attachments need them."""
 
 import base64
+import re
 from types import SimpleNamespace
 
 import pytest
@@ -15,6 +16,7 @@ from plone.app.testing import (
 )
 from plone.dexterity.utils import createContentInContainer
 from plone.namedfile.file import NamedBlobFile
+from plone.testing import zope
 
 APPROVAL = "kardes_approval_workflow"
 PASSWORD = "Invented-Password-1"
@@ -149,3 +151,35 @@ def upload(client: Client, path: str, data: bytes, context=None, **metadata):
     response = client.session.patch(started.headers["Location"], data=data, headers=headers)
     transaction.begin()
     return response
+
+
+class Browser(zope.Browser):
+    """A browser that is logged in as one of the users."""
+
+    site_url = ""
+
+    def token(self) -> str:
+        """A token against forged requests, as Plone's scripts find it on every page."""
+        self.open(self.site_url)
+        return re.search(r'data-token="(\w+)"', self.contents).group(1)
+
+
+@pytest.fixture
+def open_browser(functional, site):
+    """A function: a browser of the user with this name, the owner by default."""
+
+    def open_browser(name: str | None = None) -> Browser:
+        browser = Browser(functional["app"])
+        browser.handleErrors = True
+        browser.site_url = site.url
+        name, password = (name, PASSWORD) if name else site.owner
+        browser.addHeader("Accept", "text/html")
+        browser.addHeader("Authorization", f"Basic {name}:{password}")
+        return browser
+
+    return open_browser
+
+
+@pytest.fixture
+def browser(open_browser):
+    return open_browser()

@@ -34,9 +34,13 @@ def removal_refused(paper: Sealable) -> Sealed:
             "sealed_removal",
             default="“${title}” cannot be removed: it was part of a recorded step of the "
             "approval. Nothing has been removed.",
-            mapping={"title": paper.title_or_id()},
+            mapping={"title": _name(paper)},
         )
     )
+
+
+def _name(paper: Sealable) -> str:
+    return paper.Title() or paper.getId()
 
 
 def _is_inside_site(container) -> bool:
@@ -57,7 +61,7 @@ def refuse_move(paper: Sealable, event) -> None:
             "sealed_move",
             default="“${title}” is sealed and keeps its name and place. A manager can return the "
             "paper to draft for a correction.",
-            mapping={"title": paper.title_or_id()},
+            mapping={"title": _name(paper)},
         )
     )
 
@@ -85,6 +89,6 @@ def refuse_change(paper: Sealable) -> None:
             "sealed_paper",
             default="“${title}” is sealed: it was part of a recorded step of the approval and can "
             "no longer be changed. A manager can return the paper to draft for a correction.",
-            mapping={"title": paper.title_or_id()},
+            mapping={"title": _name(paper)},
         )
     )

@@ -29,12 +29,13 @@ class SealedView(BrowserView):
     page = ViewPageTemplateFile("error.pt")
 
     def __call__(self):
+        response = self.request.response
+        # Locked, because the publisher knows statuses by the names of classes: this one as 500.
+        response.setStatus(403, lock=1)
         if IAPIRequest.providedBy(self.request):
             return SealedService(self.context, self.request)()
         self.message = translate(self.context.args[0], context=self.request)
         self.context = self.__parent__
-        response = self.request.response
-        response.setStatus(403)
         if "text/html" not in self.request.getHeader("Accept", ""):
             response.setHeader("Content-Type", "application/json; charset=utf-8")
             return json.dumps({"status": "error", "msg": self.message}, ensure_ascii=False)
