@@ -70,7 +70,8 @@ class WriteOnce:
     _changeable: frozenset[str] = frozenset()
 
     def __setattr__(self, name, value):
-        if name not in self._changeable and not name.startswith(("_p_", "_v_")):
+        # The names of the ZODB first: to ask for anything else would load a ghost in mid-commit.
+        if not name.startswith(("_p_", "_v_")) and name not in self._changeable:
             raise ReadOnly(f"{type(self).__name__}.{name} cannot be changed: assign a new file.")
         super().__setattr__(name, value)
 
