@@ -21,6 +21,7 @@ STOCK_ROLES = {"Manager", "Site Administrator", "Contributor", "Editor", "Owner"
 #: what Plone defines and the kardes roles need besides
 STOCK_PERMISSIONS = {
     "Add portal content",
+    "CMFEditions: Save new version",
     "List folder contents",
     "Sharing page: Delegate roles",
 }

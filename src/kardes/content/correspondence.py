@@ -12,8 +12,9 @@ from kardes import _
 
 from .base import IPaper, Paper
 from .numbers import DocumentNumber, is_document_number, numbered, parse_number
-from .rows import IAnnex, IReference, as_grids, grid
+from .rows import IAnnex, IReference, grid
 from .validation import is_plain_line, is_web_address
+from .widgets import as_grids
 
 
 class ICorrespondence(model.Schema, IPaper):
@@ -141,6 +142,7 @@ class ICorrespondence(model.Schema, IPaper):
     )
 
     as_grids("references", "annexes")
+    directives.widget("body", rows=12)
     directives.widget(
         "cities",
         ContentBrowserFieldWidget,

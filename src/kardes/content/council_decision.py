@@ -12,8 +12,9 @@ from kardes import _
 
 from .base import IPaper, Paper
 from .numbers import is_document_number, numbered
-from .rows import ICommitteeReport, as_grids, grid
+from .rows import ICommitteeReport, grid
 from .validation import is_plain_line
+from .widgets import as_grids, as_numbers
 
 #: dates of a decision that cannot lie before the one to their left
 _IN_ORDER = (
@@ -155,6 +156,11 @@ class ICouncilDecision(model.Schema, IPaper):
     announced_on = schema.Date(title=_("Announced to the public on"), required=False)
 
     as_grids("committees")
+    as_numbers("meeting_year", "meeting_month", "sitting", "session")
+    as_numbers("votes_for", "votes_against", "votes_abstained")
+    directives.widget("summary", rows=5)
+    directives.widget("amendments", rows=3)
+    directives.widget("return_reasons", rows=3)
     directives.widget(
         "subjects",
         ContentBrowserFieldWidget,

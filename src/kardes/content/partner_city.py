@@ -1,5 +1,6 @@
 """PartnerCity: a city's dossier (Şehir Dosyası)."""
 
+from plone.app.z3cform.widgets.select import SelectFieldWidget
 from plone.autoform import directives
 from plone.supermodel import model
 from z3c.form.browser.checkbox import CheckBoxFieldWidget
@@ -9,8 +10,9 @@ from zope.interface import implementer
 from kardes import _
 
 from .base import IPaper, Paper
-from .rows import ICommunity, IContact, IInitiative, as_grids, grid
+from .rows import ICommunity, IContact, IInitiative, grid
 from .validation import is_plain_line, is_web_address
+from .widgets import as_grids, as_numbers
 
 #: the country whose cities are domestic partners
 HOME_COUNTRY = "TR"
@@ -108,6 +110,11 @@ class IPartnerCity(model.Schema, IPaper):
     contacts = grid(IContact, title=_("Contacts"))
 
     as_grids("initiated_by", "communities", "contacts")
+    as_numbers("population", "population_year", "latitude", "longitude")
+    directives.widget("country", SelectFieldWidget, prompt=True, promptMessage=_("Choose"))
+    directives.widget("other_names", rows=3)
+    directives.widget("city_information", rows=8)
+    directives.widget("expected_benefits", rows=8)
 
 
 @implementer(IPartnerCity)

@@ -12,8 +12,9 @@ from kardes import _
 
 from .base import IPaper, Paper
 from .numbers import is_document_number, numbered
-from .rows import IDeficiency, IOpinion, as_grids, grid
+from .rows import IDeficiency, IOpinion, grid
 from .validation import is_plain_line
+from .widgets import as_grids
 
 
 class IPermission(model.Schema, IPaper):
@@ -75,6 +76,7 @@ class IPermission(model.Schema, IPaper):
     conditions = schema.Text(title=_("Conditions"), required=False)
 
     as_grids("deficiencies", "opinions")
+    directives.widget("conditions", rows=5)
     directives.widget(
         "decision",
         ContentBrowserFieldWidget,

@@ -11,8 +11,9 @@ from zope.interface import Invalid, implementer, invariant
 from kardes import _
 
 from .base import IPaper, Paper
-from .rows import IRenewal, ISignatory, as_grids, grid
+from .rows import IRenewal, ISignatory, grid
 from .validation import is_plain_line
+from .widgets import as_grids, as_numbers
 
 
 class IProtocol(model.Schema, IPaper):
@@ -84,6 +85,8 @@ class IProtocol(model.Schema, IPaper):
     renewals = grid(IRenewal, title=_("Renewals"))
 
     as_grids("signatories", "renewals")
+    as_numbers("copies", "notice_months")
+    directives.widget("aims", rows=5)
     directives.widget(
         "city",
         ContentBrowserFieldWidget,

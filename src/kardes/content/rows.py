@@ -1,15 +1,16 @@
 """Rows of the repeating fields (data grids)."""
 
-from collective.z3cform.datagridfield.datagridfield import DataGridFieldWidgetFactory
 from collective.z3cform.datagridfield.row import DictRow
-from plone.autoform import directives
+from plone.supermodel import model
 from zope import schema
 from zope.interface import Interface
 
 from kardes import _
 
+from .widgets import as_numbers
 
-class IContact(Interface):
+
+class IContact(model.Schema):
     """A person or office to write to (muhatap)."""
 
     name = schema.TextLine(title=_("Name"), required=True)
@@ -20,7 +21,7 @@ class IContact(Interface):
     until = schema.Date(title=_("Until"), required=False)
 
 
-class ICommunity(Interface):
+class ICommunity(model.Schema):
     """The local community of the partner's nation (yerleşik yabancı topluluğu)."""
 
     nation = schema.TextLine(title=_("Nation"), required=True)
@@ -28,16 +29,17 @@ class ICommunity(Interface):
     rank = schema.Int(title=_("Rank among communities"), required=False, min=1, max=1_000)
     source = schema.TextLine(title=_("Source"), required=False)
     on = schema.Date(title=_("As of"), required=False)
+    as_numbers("number", "rank")
 
 
-class IInitiative(Interface):
+class IInitiative(model.Schema):
     """Who proposed the relation, according to one source; sources disagree."""
 
     proposer = schema.TextLine(title=_("Proposed by"), required=True)
     source = schema.TextLine(title=_("According to"), required=False)
 
 
-class ICommitteeReport(Interface):
+class ICommitteeReport(model.Schema):
     """What a committee of the council reported (komisyon raporu)."""
 
     committee = schema.TextLine(title=_("Committee"), required=True)
@@ -45,7 +47,7 @@ class ICommitteeReport(Interface):
     on = schema.Date(title=_("Report date"), required=False)
 
 
-class ISignatory(Interface):
+class ISignatory(model.Schema):
     """Who signed, as what, for which party."""
 
     name = schema.TextLine(title=_("Name"), required=True)
@@ -53,7 +55,7 @@ class ISignatory(Interface):
     party = schema.TextLine(title=_("Party"), required=False)
 
 
-class IDeficiency(Interface):
+class IDeficiency(model.Schema):
     """A letter that asks for what is missing (eksiklik yazısı), and when it was completed."""
 
     on = schema.Date(title=_("Date"), required=True)
@@ -62,7 +64,7 @@ class IDeficiency(Interface):
     completed_on = schema.Date(title=_("Completed on"), required=False)
 
 
-class IOpinion(Interface):
+class IOpinion(model.Schema):
     """What another authority wrote about the application."""
 
     on = schema.Date(title=_("Date"), required=True)
@@ -71,7 +73,7 @@ class IOpinion(Interface):
     summary = schema.TextLine(title=_("Summary"), required=False)
 
 
-class IReference(Interface):
+class IReference(model.Schema):
     """An entry of the letter's reference list (İlgi), as it is written there."""
 
     on = schema.Date(title=_("Date"), required=False)
@@ -79,7 +81,7 @@ class IReference(Interface):
     body = schema.TextLine(title=_("Whose letter"), required=False)
 
 
-class IAnnex(Interface):
+class IAnnex(model.Schema):
     """An entry of the annex list (Ek), whether or not the paper came with it."""
 
     title = schema.TextLine(title=_("Annex"), required=True)
@@ -87,9 +89,10 @@ class IAnnex(Interface):
     state = schema.Choice(
         title=_("State"), vocabulary="kardes.AnnexStates", required=True, default="present"
     )
+    as_numbers("pages")
 
 
-class IRenewal(Interface):
+class IRenewal(model.Schema):
     """A renewal of the term."""
 
     on = schema.Date(title=_("Date"), required=True)
@@ -100,14 +103,8 @@ class IRenewal(Interface):
 def grid(row: type[Interface], **options) -> schema.List:
     """A list field whose rows follow the schema *row*."""
     return schema.List(
-        value_type=DictRow(title=row.__name__, schema=row),
+        value_type=DictRow(title=options["title"], schema=row),
         required=False,
         default=[],
         **options,
     )
-
-
-def as_grids(*fields: str) -> None:
-    """Directive for a schema body: show *fields* as tables."""
-    for field in fields:
-        directives.widget(field, DataGridFieldWidgetFactory, auto_append=True)
