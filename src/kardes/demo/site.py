@@ -12,6 +12,8 @@ from plone import api
 from plone.distribution.api import site as distribution
 from zope.component.hooks import setSite
 
+from kardes.demo import build
+
 SITE_ID = "kardes"
 PASSWORD = "Kardes-demo-2026"  # README.rst and the output of `make start` name it
 
@@ -25,22 +27,18 @@ class DemoUser(NamedTuple):
 
     id: str
     fullname: str
-    roles: tuple[str, ...]
+    groups: tuple[str, ...]
 
 
 USERS = (
-    DemoUser("staff", "Zeynep Örnek", ("Member", "Kardes Staff")),
-    DemoUser(
-        "manager",
-        "Murat Örnekoğlu",
-        ("Member", "Kardes Manager", "Kardes Confidential Reader"),
-    ),
-    DemoUser("reader", "Işıl Denemeci", ("Member", "Kardes Reader")),
+    DemoUser("staff", "Zeynep Örnek", ("kardes-staff",)),
+    DemoUser("manager", "Murat Örnekoğlu", ("kardes-managers", "kardes-confidential-readers")),
+    DemoUser("reader", "Işıl Denemeci", ("kardes-readers",)),
 )
 
 
 def add_users(users: tuple[DemoUser, ...] = USERS) -> None:
-    """Create the demo users in the current site.
+    """Create the demo users in the current site, in the groups that kardes comes with.
 
     :raises ValueError: when the site's policy refuses the password or a user exists already.
     """
@@ -52,9 +50,10 @@ def add_users(users: tuple[DemoUser, ...] = USERS) -> None:
             username=user.id,
             email=f"{user.id}@example.org",
             password=PASSWORD,
-            roles=user.roles,
             properties={"fullname": user.fullname},
         )
+        for group in user.groups:
+            api.group.add_user(groupname=group, username=user.id)
 
 
 def set_languages() -> None:
@@ -105,8 +104,9 @@ def make(app) -> None:
 
     admin = app.acl_users.getUser("admin")
     newSecurityManager(None, admin.__of__(app.acl_users))
-    create_site(app)
+    site = create_site(app)
     add_users()
+    build(site)
     root[STATE] = "finished"
     transaction.commit()
 

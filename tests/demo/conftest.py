@@ -1,0 +1,20 @@
+"""The layer ``demo``: a site with the demo dossiers."""
+
+import pytest
+from plone.app.testing import login
+from pytest_plone import fixtures_factory
+
+from .layers import DEMO_INTEGRATION
+
+globals().update(fixtures_factory(((DEMO_INTEGRATION, "demo"),)))
+
+
+@pytest.fixture
+def portal(demo):
+    login(demo["portal"], "reader")
+    return demo["portal"]
+
+
+@pytest.fixture
+def dossiers(portal):
+    return portal["kardes-sehirler"]
