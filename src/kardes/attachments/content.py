@@ -18,7 +18,7 @@ from kardes import _
 from kardes.content.base import Sealable, Sealed
 
 from .field import VersionedFile
-from .versions import FileRequired, StoredFile, Version, next_version
+from .versions import FileRequired, StoredFile, next_version
 
 #: what a frozen attachment grants to nobody
 CHANGING = (ModifyPortalContent, DeleteObjects)
@@ -52,17 +52,18 @@ class IAttachment(model.Schema):
 class Attachment(Sealable, Item):
     """A file that keeps all its versions (Ek).
 
-    Properties run on the bare object: whatever they need stands on the attachment itself.
+    Properties run on the bare object: whatever they need stands on the attachment itself. No
+    type hints in the body: see :class:`kardes.content.base.Sealable`.
     """
 
     security = ClassSecurityInfo()
 
     #: append-only; a tuple, because the record of the attachment is written anyway
-    _versions: tuple[Version, ...] = ()
+    _versions = ()
     #: up to which number ``IVersionAdded`` was sent
-    _announced: int = 0
+    _announced = 0
     #: the newest version when the paper was sealed; ``None`` while the attachment is open
-    frozen_version: int | None = None
+    frozen_version = None
 
     @property
     def file(self) -> StoredFile | None:

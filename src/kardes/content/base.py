@@ -41,10 +41,14 @@ class Sealable:
     # then no object provides the markers of its behaviors (locking, versioning).
     __providedBy__ = FTIAwareSpecification()
 
-    #: names of the fields that a transition sealed; empty while the paper is a draft
-    sealed_fields: frozenset[str] = frozenset()
+    # No type hints in the body of this class or of one below it: they would make
+    # ``__annotations__``, in which zope.annotation keeps what belongs to each object alone
+    # (locks, portlets), one dictionary of the class for all objects.
+
+    #: names of the fields that a transition sealed (a frozenset); empty while a draft
+    sealed_fields = frozenset()
     #: whether the paper ever carried a seal; never taken back
-    ever_sealed: bool = False
+    ever_sealed = False
 
     def __setattr__(self, name, value):
         if _is_zodb(name):
