@@ -87,7 +87,9 @@ def _workflow(paper):
 
 def _definition(paper, transition):
     workflow = _workflow(paper)
-    return workflow.transitions.get(transition) if workflow is not None else None
+    if workflow is None or not isinstance(transition, str):
+        return None
+    return workflow.transitions.get(transition)
 
 
 def may_fire(paper: DexterityContent, transition: str) -> bool:
@@ -158,7 +160,9 @@ def plan(
     if transition == "record_later_fact" and not data:
         raise InvalidFields([FieldError("", _("Fill in at least one field."))])
     world.record(paper, _target(paper, transition), step.facts)
-    return [step, *_followers(world, step)]
+    steps = [step, *_followers(world, step)]
+    world.hold()
+    return steps
 
 
 def _check_state(paper, transition):
@@ -314,21 +318,20 @@ def fire(
     savepoint = transaction.savepoint(optimistic=True)
     try:
         for step in steps:
-            _record(step)
+            record(step)
     except BaseException:
         savepoint.rollback()
         raise
     return steps
 
 
-def _record(step: Step) -> None:
+def record(step: Step) -> None:
+    """Write one planned step."""
     _write_facts(step)
     with _planned(step):
         api.portal.get_tool("portal_workflow").doActionFor(
             step.paper, step.transition, comment=step.comment, step=step.as_record()
         )
-    if done := DONE.get((step.paper.portal_type, step.transition)):
-        done(step.paper)
 
 
 def _write_facts(step: Step) -> None:

@@ -11,6 +11,7 @@ from kardes.content.council_decision import ICouncilDecision
 from kardes.content.partner_city import IPartnerCity
 from kardes.content.permission import IPermission
 from kardes.content.protocol import IProtocol
+from kardes.content.validation import is_plain_line, is_plain_text
 from kardes.content.vocabularies.terms import Terms
 
 SCHEMAS = {
@@ -29,32 +30,50 @@ rejection_kinds = Terms(
 )
 
 
+#: what a person may write beside a step
+_WORDS = {"max_length": 10_000, "constraint": is_plain_text}
+
+
+class IComment(Interface):
+    """What every step may carry besides its fields."""
+
+    comment = schema.Text(
+        title=_("Comment"),
+        description=_("For the history of the paper."),
+        required=False,
+        **_WORDS,
+    )
+
+
 class IRejection(model.Schema):
     """Own fields of ``reject``."""
 
     kind = schema.Choice(title=_("Kind of rejection"), vocabulary="kardes.RejectionKinds")
     rejected_on = schema.Date(title=_("Date of the rejection"), required=False)
-    reason = schema.Text(title=_("Reason"))
+    reason = schema.Text(title=_("Reason"), **_WORDS)
 
 
 class IReason(model.Schema):
     """Own field of ``return_to_draft`` and ``void``."""
 
-    reason = schema.Text(title=_("Reason"))
+    reason = schema.Text(title=_("Reason"), **_WORDS)
 
 
 class ITermination(model.Schema):
     """Own fields of ``terminate``."""
 
     ended_on = schema.Date(title=_("Ended on"))
-    reason = schema.Text(title=_("Reason"))
+    reason = schema.Text(title=_("Reason"), **_WORDS)
 
 
 class IHistoricRecord(model.Schema):
     """Own fields of ``record_historic``."""
 
     known_from = schema.TextLine(
-        title=_("Known from"), description=_("The paper or register that names the relation.")
+        title=_("Known from"),
+        description=_("The paper or register that names the relation."),
+        max_length=500,
+        constraint=is_plain_line,
     )
 
 

@@ -5,27 +5,41 @@ from zope.component import adapter
 
 from kardes.content.base import IPaper
 
-from .contract import is_planned, plan
+from .contract import DONE, Step, is_planned, plan, record
 from .seal import seal, unseal
+
+#: where the two gates of one step keep what follows from it
+_FOLLOWERS = "kardes_followers"
 
 
 @adapter(IPaper, IBeforeTransitionEvent)
 def refuse_what_is_not_ready(paper, event):
     """Check the contract for callers that did not come through ``fire``.
 
+    What such a caller says the step recorded does not count: the history tells what was checked.
+
     :raises kardes.approval.errors.StepRefused: before anything is written
     """
     if event.transition is None or is_planned(paper, event.transition.id):
         return
-    plan(paper, event.transition.id, comment=event.kwargs.get("comment", ""))
+    step, *followers = plan(paper, event.transition.id, comment=event.kwargs.get("comment", ""))
+    event.kwargs.update({"step": step.as_record(), _FOLLOWERS: followers})
 
 
 @adapter(IPaper, IAfterTransitionEvent)
-def seal_or_unseal(paper, event):
-    """Seal what the step proved; a paper that is a draft again is open."""
+def record_consequences(paper, event):
+    """Do what belongs to the step, seal what it proved, and record what follows.
+
+    A paper that is a draft again is open. Nothing here refuses: all was checked before.
+    """
     if event.transition is None:
         return
+    if done := DONE.get((paper.portal_type, event.transition.id)):
+        done(paper)
     if event.new_state.id == "draft":
         unseal(paper)
     else:
         seal(paper, event.new_state.id)
+    followers: list[Step] = event.kwargs.pop(_FOLLOWERS, [])
+    for follower in followers:
+        record(follower)

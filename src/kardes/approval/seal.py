@@ -13,18 +13,21 @@ from kardes.attachments import papers
 from .fields import LATER, fact_names
 from .titles import PATHS
 
-_NEVER_SEALED = frozenset({"changeNote", "register_number"})
+_NEVER_SEALED = frozenset({"changeNote"})
 
 
 def sealed_names(paper: DexterityContent, state: str) -> frozenset[str]:
-    """The fields that are sealed once the paper is in *state*."""
+    """The fields that are sealed once the paper is in *state*; at the end of its way all are."""
     portal_type = paper.portal_type
     names = {name for schema in iterSchemata(paper) for name in getFieldNames(schema)}
     path = PATHS[portal_type]
-    ahead = path[path.index(state) + 1 :] if state in path else ()
-    open_steps = ("sign", "record_answer") if ahead else ()
-    recorded_later = {name for step in open_steps for name in fact_names(portal_type, step)}
-    return frozenset(names - _NEVER_SEALED - recorded_later - set(LATER.get(portal_type, ())))
+    still_open = set(_NEVER_SEALED)
+    if state in path:
+        still_open.update(LATER.get(portal_type, ()))
+    if state in path[:-1]:
+        for step in ("sign", "record_answer"):
+            still_open.update(fact_names(portal_type, step))
+    return frozenset(names - still_open)
 
 
 def seal(paper: DexterityContent, state: str) -> None:

@@ -7,13 +7,14 @@ from zope.schema import ValidationError
 from kardes import _
 
 from .errors import FieldError, InvalidFields
-from .fields import SCHEMAS, step_fields
+from .fields import SCHEMAS, IComment, step_fields
 
 
 def validate(paper: DexterityContent, transition: str, data: dict, comment: str = "") -> dict:
     """The fields of a step, checked by their schema.
 
-    :param comment: stands in for a missing reason, because Plone's own forms know only it
+    :param comment: is checked too, and stands in for a missing reason, because Plone's own
+        forms know only it
     :raises InvalidFields: one :class:`FieldError` per wrong field
     """
     fields = step_fields(paper.portal_type, transition)
@@ -29,21 +30,32 @@ def validate(paper: DexterityContent, transition: str, data: dict, comment: str 
         for name in data
         if name not in fields
     ]
-    given = {name: value for name, value in data.items() if value not in (None, "", (), [])}
-    if "reason" in fields and comment:
+    if comment or not isinstance(comment, str):
+        errors += _wrong(IComment["comment"], paper, comment)
+    given = {name: value for name, value in data.items() if not _is_empty(value)}
+    if "reason" in fields and not _is_empty(comment):
         given.setdefault("reason", comment)
     for name, step_field in fields.items():
         if name not in given and not step_field.required:
             continue
-        try:
-            step_field.bind(paper).validate(given.get(name))
-        except ValidationError as error:
-            errors.append(FieldError(name, _field_message(step_field, error)))
+        errors += _wrong(step_field, paper, given.get(name))
     if not errors:
         errors = _broken_invariants(paper, given)
     if errors:
         raise InvalidFields(errors)
     return given
+
+
+def _is_empty(value) -> bool:
+    return value in (None, (), []) or (isinstance(value, str) and not value.strip())
+
+
+def _wrong(step_field, paper, value) -> list[FieldError]:
+    try:
+        step_field.bind(paper).validate(value)
+    except ValidationError as error:
+        return [FieldError(step_field.__name__, _field_message(step_field, error))]
+    return []
 
 
 def _field_message(step_field, error: ValidationError):

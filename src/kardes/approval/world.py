@@ -28,6 +28,7 @@ class World:
     def __init__(self):
         self._states: dict[str, str] = {}
         self._facts: dict[str, dict] = {}
+        self._consulted: dict[str, DexterityContent] = {}
 
     def record(self, paper: DexterityContent, state: str | None, facts: dict) -> None:
         """Plan that *paper* reaches *state* (``None``: keeps its own) and learns *facts*."""
@@ -36,8 +37,25 @@ class World:
             self._states[uid] = state
         self._facts.setdefault(uid, {}).update(facts)
 
+    def hold(self) -> None:
+        """Let the transaction fail, and be repeated, if a consulted paper changes meanwhile.
+
+        Two people may record steps of two papers at once; without this, neither would see that
+        the other takes away the ground of his step.
+        """
+        for paper in self._consulted.values():
+            base = aq_base(paper)
+            if base._p_jar is not None:
+                base._p_jar.readCurrent(base)
+
     def state(self, paper) -> str:
-        return self._states.get(IUUID(paper)) or state_of(paper)
+        uid = self._consult(paper)
+        return self._states.get(uid) or state_of(paper)
+
+    def _consult(self, paper) -> str:
+        uid = IUUID(paper)
+        self._consulted[uid] = paper
+        return uid
 
     def reached(self, paper, state: str) -> bool:
         """Whether the paper is at *state* or beyond; rejected and ended papers are nowhere."""
@@ -45,7 +63,7 @@ class World:
 
     def fact(self, paper, name: str):
         """A field as it will be; never that of a paper around it."""
-        planned = self._facts.get(IUUID(paper), {})
+        planned = self._facts.get(self._consult(paper), {})
         return planned[name] if name in planned else getattr(aq_base(paper), name, None)
 
     def has_paper(self, container, kind: str) -> bool:

@@ -6,6 +6,7 @@ internal register number (Dosya Kayıt No), which never has the form of an offic
 
 from datetime import date
 
+from Acquisition import aq_base
 from BTrees.OOBTree import OOBTree
 from persistent import Persistent
 from plone import api
@@ -44,3 +45,12 @@ def assign_register_number(letter: DexterityContent) -> str:
     letter.register_number = f"K-{year}/{counters[year].next()}"
     letter.reindexObject()
     return letter.register_number
+
+
+def forget_register_number(letter: DexterityContent, event) -> None:
+    """A copy is another letter: a number is never given twice.
+
+    Its seal may still be on it, so this goes below the fields.
+    """
+    vars(aq_base(letter)).pop("register_number", None)
+    letter._p_changed = True

@@ -27,6 +27,11 @@ def is_plain_line(value: str) -> bool:
     return True
 
 
+def is_plain_text(value: str) -> bool:
+    """As :func:`is_plain_line`, for a text of several lines."""
+    return is_plain_line(re.sub(r"[\r\n\t]", " ", value))
+
+
 class InvalidWebAddress(ValidationError):
     __doc__ = _("Give the whole address, beginning with https:// or http://.")
 

@@ -6,10 +6,9 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from Products.statusmessages.interfaces import IStatusMessage
 from z3c.form import button, field, form
 from z3c.form.interfaces import IErrorViewSnippet
-from zope import schema
 from zope.component import getMultiAdapter
 from zope.i18n import translate
-from zope.interface import Interface, Invalid
+from zope.interface import Invalid
 from zope.schema.interfaces import ICollection
 
 from kardes import _
@@ -17,17 +16,9 @@ from kardes import _
 from ..checks import check
 from ..contract import fire, foreseen, may_fire, plan
 from ..errors import InvalidFields, NotAllowed, NotReady, StepRefused
-from ..fields import SCHEMAS, fact_names, own_schema
+from ..fields import SCHEMAS, IComment, fact_names, own_schema
 from ..titles import transition_title
 from ..world import World
-
-
-class IComment(Interface):
-    """What every step may carry."""
-
-    comment = schema.Text(
-        title=_("Comment"), description=_("For the history of the paper."), required=False
-    )
 
 
 class StepForm(form.Form):
