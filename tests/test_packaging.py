@@ -49,6 +49,13 @@ def test_buildout_uses_the_same_pins():
     assert dict(versions["versions"]) == pins(), "run: make versions.cfg"
 
 
+def test_buildout_wraps_no_storage():
+    """The recipe's own storage would be the wrapped one that tests/setup/test_instance.py bars."""
+    buildout = configparser.ConfigParser(interpolation=None)
+    buildout.read(ROOT / "buildout.cfg")
+    assert buildout["instance"]["zeo-client"] == "on"
+
+
 def test_every_news_fragment_has_a_known_kind():
     config = tomllib.loads((ROOT / "pyproject.toml").read_text())
     kinds = {kind["directory"] for kind in config["tool"]["towncrier"]["type"]}
