@@ -2,6 +2,7 @@
 
 import logging
 
+from Acquisition import aq_base
 from plone import api
 from plone.base.interfaces.installable import INonInstallable
 from Products.GenericSetup.tool import SetupTool
@@ -25,6 +26,7 @@ WORKFLOWS = (
     "kardes_permission_workflow",
     "kardes_letter_workflow",
 )
+LISTING = "dossiers"
 ROLES = ("Kardes Staff", "Kardes Manager", "Kardes Reader", "Kardes Confidential Reader")
 
 #: group -> (title, role); offices put people into groups, not roles onto people
@@ -64,6 +66,7 @@ def uninstall(tool: SetupTool) -> None:
     unreadable.
     """
     catalog = api.portal.get_tool("portal_catalog")
+    _reset_folders(catalog)
     remaining = len(catalog.unrestrictedSearchResults(portal_type=TYPES))
     if remaining:
         _say(
@@ -84,6 +87,14 @@ def uninstall(tool: SetupTool) -> None:
         if api.group.get(groupname=name) is not None:
             api.group.delete(groupname=name)
     api.portal.get()._delRoles(ROLES)
+
+
+def _reset_folders(catalog) -> None:
+    """Give folders that show our table of dossiers their standard view; ours is gone."""
+    for brain in catalog.unrestrictedSearchResults(portal_type="Folder"):
+        folder = aq_base(brain._unrestrictedGetObject())
+        if folder.getProperty("layout") == LISTING:
+            folder.manage_delProperties(["layout"])
 
 
 def _say(message) -> None:

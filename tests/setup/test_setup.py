@@ -61,6 +61,15 @@ def test_uninstall_keeps_what_existing_content_needs_and_says_so(portal, install
     assert "kardes content exists (1 items)" in caplog.text
 
 
+def test_folders_that_listed_dossiers_open_after_uninstall(portal, installer):
+    folder = api.content.create(portal, "Folder", title="Dosyalar")
+    folder.setLayout("dossiers")
+    installer.uninstall_product("kardes")
+    assert "dossiers" not in folder.getTypeInfo().view_methods
+    assert folder.getLayout() == "listing_view"
+    assert "Dosyalar" in folder.restrictedTraverse(folder.getLayout())()
+
+
 def test_reinstall_after_uninstall(portal, installer):
     installer.uninstall_product("kardes")
     installer.install_product("kardes")

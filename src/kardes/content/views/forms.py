@@ -2,7 +2,9 @@
 
 from plone.dexterity.browser.add import DefaultAddForm, DefaultAddView
 from plone.dexterity.browser.edit import DefaultEditForm
+from plone.dexterity.interfaces import IDexterityEditForm
 from plone.z3cform import layout
+from zope.interface import classImplements
 
 from kardes import _
 
@@ -28,3 +30,4 @@ class EditPaperForm(MainFacts, DefaultEditForm):
 
 
 EditPaper = layout.wrap_form(EditPaperForm)
+classImplements(EditPaper, IDexterityEditForm)

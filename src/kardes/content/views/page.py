@@ -44,8 +44,8 @@ class Section:
     history: Sequence[Record] = ()
 
 
-class PaperPage(BrowserView):
-    """Base of the pages of all types."""
+class Page(BrowserView):
+    """Base of all pages: renders sections and knows what may be added."""
 
     _macros = ViewPageTemplateFile("macros.pt")
 
@@ -63,6 +63,36 @@ class PaperPage(BrowserView):
     def moment(self, value: datetime) -> str:
         """A moment as date and time."""
         return moment_text(value)
+
+    def list_section(self, anchor, title, count, table: Table | None, portal_type) -> Section:
+        """A section that lists papers of one type, with the link that adds one."""
+        return Section(
+            anchor,
+            title,
+            count=count,
+            tables=[table] if table else (),
+            empty=_("None on file."),
+            add=self.add_link(portal_type),
+        )
+
+    def add_link(self, portal_type: str) -> Cell | None:
+        """Where to add a paper of this type here; ``None`` if the user may not."""
+        for fti in self.context.allowedContentTypes():
+            if fti.getId() == portal_type:
+                text = _("add_paper", default="Add ${type}", mapping={"type": fti.Title()})
+                return Cell(text, f"{self.context.absolute_url()}/++add++{portal_type}")
+        return None
+
+    def batch(self, brains) -> Batch:
+        """The part of *brains* that the request asks for by ``b_start``."""
+        start = str(self.request.get("b_start", "0"))
+        # Longer digit strings are no page of anything and slow to convert.
+        number = int(start) if start.isdecimal() and len(start) < 10 else 0
+        return Batch(brains, BATCH_SIZE, min(number, max(len(brains) - 1, 0)))
+
+
+class PaperPage(Page):
+    """Base of the pages of all types of papers."""
 
     @property
     def kind(self) -> str | Message:
@@ -102,17 +132,6 @@ class PaperPage(BrowserView):
     def sections(self) -> list[Section]:
         """The sections in the order of the page."""
         return []
-
-    def list_section(self, anchor, title, count, table: Table | None, portal_type) -> Section:
-        """A section that lists papers of one type, with the link that adds one."""
-        return Section(
-            anchor,
-            title,
-            count=count,
-            tables=[table] if table else (),
-            empty=_("None on file."),
-            add=self.add_link(portal_type),
-        )
 
     def letters_section(self) -> Section:
         """The letters on this paper, newest first, a page at a time."""
@@ -161,18 +180,3 @@ class PaperPage(BrowserView):
         brains = [brain for group in groups for brain in group]
         table = paper_table(title, brains)
         return [Section(anchor, title, count=len(brains), tables=[table])] if table else []
-
-    def add_link(self, portal_type: str) -> Cell | None:
-        """Where to add a paper of this type here; ``None`` if the user may not."""
-        for fti in self.context.allowedContentTypes():
-            if fti.getId() == portal_type:
-                text = _("add_paper", default="Add ${type}", mapping={"type": fti.Title()})
-                return Cell(text, f"{self.context.absolute_url()}/++add++{portal_type}")
-        return None
-
-    def batch(self, brains) -> Batch:
-        """The part of *brains* that the request asks for by ``b_start``."""
-        start = str(self.request.get("b_start", "0"))
-        # Longer digit strings are no page of anything and slow to convert.
-        number = int(start) if start.isdecimal() and len(start) < 10 else 0
-        return Batch(brains, BATCH_SIZE, min(number, max(len(brains) - 1, 0)))

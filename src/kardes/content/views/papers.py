@@ -15,7 +15,7 @@ from kardes.approval import state_title
 from ..partner_city import IPartnerCity
 from ..vocabularies.countries import country_name
 from ..vocabularies.terms import directions, relation_kinds
-from .pieces import Cell, Row, Table, date_text, table, term_title
+from .pieces import Cell, Row, Table, date_text, day_text, table, term_title
 
 ICONS = {
     "PartnerCity": "contenttype/partnercity",
@@ -165,6 +165,18 @@ def _city_row(brain) -> Row:
             [state_cell(brain)],
         ]
     )
+
+
+def dossier_table(caption, brains) -> Table | None:
+    """Dossiers with country, kind of relation, state and the day of the last change."""
+    columns = [_("City"), _("Country"), _("Kind of relation"), _("State"), _("Last change")]
+    return table(caption, columns, [_dossier_row(brain) for brain in brains])
+
+
+def _dossier_row(brain) -> Row:
+    city, country, kind, _date, state = _city_row(brain).cells
+    changed = Cell(day_text(brain.modified.asdatetime()), whole=True)
+    return Row([city, country, kind, state, [changed]])
 
 
 def letter_table(caption, brains, home=None) -> Table | None:

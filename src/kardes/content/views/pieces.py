@@ -87,8 +87,16 @@ def date_text(value: date | None) -> str:
 
 def moment_text(value: datetime) -> str:
     """An aware moment as date and time in the time zone of the site."""
-    local = value.astimezone(default_timezone(as_tzinfo=True))
-    return f"{date_text(local.date())} {local:%H:%M}"
+    return f"{day_text(value)} {_local(value):%H:%M}"
+
+
+def day_text(value: datetime) -> str:
+    """The day of an aware moment in the time zone of the site."""
+    return date_text(_local(value).date())
+
+
+def _local(value: datetime) -> datetime:
+    return value.astimezone(default_timezone(as_tzinfo=True))
 
 
 def say(message: Message) -> str:
