@@ -51,7 +51,7 @@ def _mend_url(mend: str, paper, transition: str) -> str:
         page = f"@@kardes-transition?transition={transition}" if in_step else "edit"
         return f"{url}/{page}#formfield-form-widgets-{name}"
     if kind == "paper":
-        return f"{url}/++add++Attachment?form.widgets.kind:list={name}"
+        return f"{url}/++add++Attachment?kind={name}"
     if kind == "add":
         city = dossier.city_of_protocol(paper) if paper.portal_type == "Protocol" else paper
         return f"{(city if city is not None else paper).absolute_url()}/++add++{name}"
