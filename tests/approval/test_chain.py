@@ -6,6 +6,8 @@ from plone import api
 from kardes.approval import NotReady, fire, history
 from kardes.content.base import Sealed
 
+from .dossiers import ADOPTION
+
 
 def test_foreign_relation_follows_its_papers(dossier):
     dossier.adopt()
@@ -57,3 +59,11 @@ def test_sealed_field_refuses_and_correction_opens_it(dossier):
     fire(dossier.decision, "return_to_draft", {"reason": "Yazım hatası"})
     dossier.decision.number = "2026/61"
     assert dossier.decision.ever_sealed
+
+
+def test_history_tells_what_was_recorded_in_words(dossier):
+    dossier.adopt()
+    fields = dict(history(dossier.decision)[-1].fields)
+    assert fields["Decision no."] == "2026/60"
+    assert fields["Decision date"] == api.portal.get_localized_time(ADOPTION["decided_on"])
+    assert fields["Vote"] == "Unanimous"

@@ -1,7 +1,7 @@
 """The history of a paper in words, for pages and services."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from plone import api
 from plone.app.uuid.utils import uuidToObject
@@ -9,7 +9,7 @@ from plone.dexterity.content import DexterityContent
 from zope.component import queryUtility
 from zope.globalrequest import getRequest
 from zope.i18n import translate
-from zope.schema.interfaces import ICollection, IVocabularyFactory
+from zope.schema.interfaces import ICollection, IDate, IVocabularyFactory
 
 from .fields import step_fields
 from .requirements import REQUIREMENTS
@@ -87,6 +87,8 @@ def _as_text(field, value) -> str:
     """A recorded value as a reader wants it: the title of a choice, rows on one line."""
     if ICollection.providedBy(field):
         return "; ".join(_as_text(field.value_type, item) for item in value)
+    if IDate.providedBy(field):
+        return api.portal.get_localized_time(date.fromisoformat(value))
     if isinstance(value, dict):
         return ", ".join(str(item) for item in value.values() if item not in (None, ""))
     name = getattr(field, "vocabularyName", None)
