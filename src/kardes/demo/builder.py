@@ -55,8 +55,7 @@ def _add_folder(portal) -> DexterityContent:
     )
     for group in GROUPS:
         api.group.grant_roles(groupname=group, roles=["Reader"], obj=folder)
-    if LISTING in folder.getTypeInfo().getAvailableViewMethods(folder):
-        folder.setLayout(LISTING)
+    folder.setLayout(LISTING)
     folder.reindexObject()
     return folder
 

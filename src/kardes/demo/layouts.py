@@ -153,28 +153,29 @@ def note(
 
 def agreement(
     *,
-    titles: tuple[str, str],
+    titles: tuple[str, ...],
     dated: date,
-    clauses: Sequence[tuple[str, str]],
+    clauses: Sequence[tuple[str, ...]],
     parties: Sequence[tuple[str, ...]],
     signed_line: str = "",
 ) -> Sheet:
-    """A protocol in two languages side by side.
+    """A protocol in one language, or in two side by side.
 
-    :param clauses: per clause the Turkish and the other text
+    :param titles: per language, the first is Turkish
+    :param clauses: per clause its text in each language
     :param parties: name, title and party of each signatory
     :param signed_line: place and day; empty for a draft, which then says so
     """
+    blocks: list[Block]
+    if len(titles) == 1:
+        blocks = [Centred(tuple(titles[0].split("\n")), size=12), Space()]
+        blocks += [Text(text) for (text,) in clauses]
+    else:
+        blocks = [Beside(*titles, bold=True, align="CENTER", size=12), Space(0.5)]
+        blocks += [Beside(*texts) for texts in clauses]
     mark = Centred((signed_line or "TASLAK",), bold=not signed_line, size=10)
-    blocks = (
-        Beside(*titles, bold=True, align="CENTER", size=12),
-        Space(0.5),
-        *(Beside(left, right) for left, right in clauses),
-        Space(0.5),
-        mark,
-        Signers(tuple(parties), signed=bool(signed_line)),
-    )
-    return Sheet(titles[0], dated, "tr", blocks)
+    blocks += [Space(0.5), mark, Signers(tuple(parties), signed=bool(signed_line))]
+    return Sheet(titles[0].replace("\n", " "), dated, "tr", tuple(blocks))
 
 
 def slides(*, title: str, dated: date, pages: Sequence[tuple[str, str]]) -> Sheet:

@@ -1,5 +1,18 @@
-"""The stories of the demo, one module per dossier."""
+"""The stories of the demo, one module per dossier; together they show every state."""
 
-from . import tokmok
+from . import aktau, batum, girne, namangan, odunpazari, prizren, tokmok, wuerzburg, zwolle
 
-STORIES = (tokmok.STORY,)
+STORIES = tuple(
+    dossier.STORY
+    for dossier in (
+        tokmok,
+        aktau,
+        girne,
+        namangan,
+        wuerzburg,
+        batum,
+        zwolle,
+        odunpazari,
+        prizren,
+    )
+)
