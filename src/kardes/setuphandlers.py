@@ -10,6 +10,7 @@ from zope.globalrequest import getRequest
 from zope.interface import implementer
 
 from kardes import _
+from kardes.search import let_many_write, restore_stock
 
 logger = logging.getLogger("kardes")
 
@@ -53,7 +54,8 @@ class HiddenProfiles:
 
 
 def install(tool: SetupTool) -> None:
-    """Make the groups that carry the kardes roles."""
+    """Make the groups that carry the kardes roles, and the text indexes fit for many writers."""
+    let_many_write(api.portal.get_tool("portal_catalog"))
     for name, (title, role) in GROUPS.items():
         if api.group.get(groupname=name) is None:
             api.group.create(groupname=name, title=api.portal.translate(title), roles=[role])
@@ -67,6 +69,7 @@ def uninstall(tool: SetupTool) -> None:
     """
     catalog = api.portal.get_tool("portal_catalog")
     _reset_folders(catalog)
+    restore_stock(catalog)
     remaining = len(catalog.unrestrictedSearchResults(portal_type=TYPES))
     if remaining:
         _say(

@@ -1,10 +1,13 @@
 """What all papers have in common: a model that refuses to change sealed facts."""
 
 from Acquisition import aq_base
+from OFS.event import ObjectWillBeAddedEvent, ObjectWillBeRemovedEvent
 from plone.dexterity.content import Container, FTIAwareSpecification
 from plone.dexterity.utils import iterSchemata
 from zExceptions import Forbidden
+from zope.event import notify
 from zope.interface import Interface, implementer
+from zope.lifecycleevent import ObjectAddedEvent, ObjectRemovedEvent
 
 from kardes import _
 
@@ -85,8 +88,28 @@ def _sealed_field(content, name: str) -> Sealed:
 class Paper(Sealable, Container):
     """Base of all kardes containers.
 
-    Children are kept without an order of their own: the order list of a folder is one
-    object that every parallel writer would change.
+    Made for many writers: children are kept without an order of their own, because the order
+    list of a folder is one object that every writer would change, and a paper is not itself
+    modified when something is filed below it. Stock Plone dates the folder anew and indexes all
+    of it again, so that two letters filed at once in one dossier conflict.
     """
 
     _ordering = "unordered"
+
+    def _setObject(self, id, object, roles=None, user=None, set_owner=1, suppress_events=False):
+        """Add a child: the stock method without the event that the container was modified."""
+        if not suppress_events:
+            notify(ObjectWillBeAddedEvent(object, self, id))
+        id = super()._setObject(id, object, roles, user, set_owner, suppress_events=True)
+        if not suppress_events:
+            notify(ObjectAddedEvent(self._getOb(id), self, id))
+        return id
+
+    def _delObject(self, id, dp=1, suppress_events=False):
+        """Remove a child: the stock method without the event that the container was modified."""
+        child = self._getOb(id)
+        if not suppress_events:
+            notify(ObjectWillBeRemovedEvent(child, self, id))
+        super()._delObject(id, dp, suppress_events=True)
+        if not suppress_events:
+            notify(ObjectRemovedEvent(child, self, id))
