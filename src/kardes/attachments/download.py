@@ -1,6 +1,7 @@
 """Handing out files: the right bytes under their own name and type."""
 
 from plone.namedfile import browser
+from plone.transformchain.interfaces import DISABLE_TRANSFORM_REQUEST_KEY
 from zope.publisher.interfaces import NotFound
 
 from . import VersionNotFound, get_version
@@ -13,8 +14,13 @@ class OwnHeaders:
     """Mixin for the file views of plone.namedfile.
 
     The name in the address is decoration: the file keeps its own, so that a link cannot rename
-    it. The browser is told not to guess another type from the bytes.
+    it. The browser is told not to guess another type from the bytes. And the bytes go out as they
+    are: Plone would dress an HTML file in the theme of the site.
     """
+
+    def __call__(self):
+        self.request.environ[DISABLE_TRANSFORM_REQUEST_KEY] = True
+        return super().__call__()
 
     def set_headers(self, file):
         self.filename = file.filename

@@ -1,0 +1,122 @@
+"""Handing out files."""
+
+from urllib.parse import quote
+
+import pytest
+import transaction
+from plone.namedfile.file import NamedBlobFile
+
+from kardes.attachments import add_version
+from kardes.attachments.names import clean_filename
+
+from .conftest import blob
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("Karar.pdf", "Karar.pdf"),
+        ("../../../etc/passwd", "passwd"),
+        ("..\\..\\boot.ini", "boot.ini"),
+        ("a/b\\c.pdf", "c.pdf"),
+        ("Sayı: 105.pdf", "Sayı: 105.pdf"),
+        ("ka\x00ra\x1br\x7f.pdf", "karar.pdf"),
+        ("x\r\nSet-Cookie: a=1.pdf", "xSet-Cookie: a=1.pdf"),
+        ("fdp.\u202egpj.exe", "fdp.gpj.exe"),
+        ("\u2066\u200e\u200fa\u2069\ufeff\u00adb.pdf", "ab.pdf"),
+        ("I\u0307lc\u0327e.pdf", "İlçe.pdf"),
+        ("Токмок и\u0306.pdf", "Токмок й.pdf"),
+        ("نا\u200cمه.pdf", "نا\u200cمه.pdf"),
+        ("  a.pdf  ", "a.pdf"),
+        ("a\ud800b.pdf", "ab.pdf"),
+        ("", "file.pdf"),
+        (None, "file.pdf"),
+        ("..", "file.pdf"),
+        ("a/", "file.pdf"),
+        ("\u202e", "file.pdf"),
+    ],
+)
+def test_clean_filename(name, kept):
+    assert clean_filename(name, "application/pdf") == kept
+
+
+def test_long_names_keep_their_ending():
+    name = clean_filename("ş" * 500 + ".pdf")
+    assert name.endswith("ş.pdf")
+    assert len(name.encode()) <= 240
+    assert len(clean_filename("." + "a" * 500).encode()) <= 240
+    assert clean_filename("a" * 300) == "a" * 240
+
+
+INLINE = {
+    "a.pdf": "application/pdf",
+    "a.png": "image/png",
+    "a.txt": "text/plain",
+}
+ATTACHED = {
+    "a.html": "text/html",
+    "a.svg": "image/svg+xml",
+    "a.xml": "application/xml",
+    "a.js": "text/javascript",
+    "a.xhtml": "application/xhtml+xml",
+    "a.docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "a.bin": "application/octet-stream",
+}
+
+
+def test_only_harmless_types_are_shown(site, rest):
+    reader = rest("reader")
+    for filename, content_type in (INLINE | ATTACHED).items():
+        file = NamedBlobFile(filename.encode(), content_type, filename)
+        number = add_version(site.attachment, file).number
+        transaction.commit()
+        disposition = "inline" if filename in INLINE else "attachment"
+        for path in (f"/@@version/{number}/{filename}", "/@@display-file/file"):
+            response = reader.page("GET", path)
+            assert response.status_code == 200
+            assert response.headers["Content-Type"].split(";")[0] == content_type
+            assert response.headers["Content-Disposition"].startswith(disposition)
+            assert response.headers["X-Content-Type-Options"] == "nosniff"
+            assert response.content == filename.encode()
+        response = reader.page("GET", "/@@download/file")
+        assert response.headers["Content-Disposition"].startswith("attachment")
+        assert response.headers["X-Content-Type-Options"] == "nosniff"
+
+
+NAMES = ["Çağrı İsteği.pdf", "Дело №5.pdf", 'a"b;c%20d.pdf', "Karar 1.pdf"]
+
+
+def test_every_version_has_its_own_name(site, rest):
+    for number, name in enumerate(NAMES, 2):
+        add_version(site.attachment, blob(name.encode(), name))
+        transaction.commit()
+        for path in (
+            f"/@@version/{number}/{quote(name)}",
+            f"/@@version/{number}",
+            f"/@@version/{number}/virus.exe",
+            "/@@download/file",
+            "/@@download/file/virus.exe",
+        ):
+            response = rest("reader").page("GET", path)
+            disposition = response.headers["Content-Disposition"]
+            assert disposition.endswith(f"filename*=UTF-8''{quote(name, safe='')}"), path
+            assert response.content == name.encode()
+    assert rest("reader").page("GET", "/@@version/1/Karar.pdf").content == b"first"
+
+
+def test_a_part_of_a_file(site, rest):
+    response = rest("reader").page("GET", "/@@version/1/a", headers={"Range": "bytes=1-3"})
+    assert (response.status_code, response.content) == (206, b"irs")
+
+
+def test_without_the_right_to_view_there_is_no_file(rest):
+    for path in ("/@@version/1/Karar.pdf", "/@@download/file", "/@@display-file/file"):
+        for name in (None, "member"):
+            client = rest(name)
+            assert client("GET", path).status_code == 401
+            response = client.page("GET", path)
+            assert response.status_code == 302
+            assert b"first" not in response.content
+    for path in ("", "/@versions", "/@versions/1", "/@history"):
+        assert rest(None)("GET", path).status_code == 401
+        assert rest("member")("GET", path).status_code == 401
