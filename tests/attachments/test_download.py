@@ -120,3 +120,24 @@ def test_without_the_right_to_view_there_is_no_file(rest):
     for path in ("", "/@versions", "/@versions/1", "/@history"):
         assert rest(None)("GET", path).status_code == 401
         assert rest("member")("GET", path).status_code == 401
+
+
+def test_stock_addresses_hand_out_nothing_and_do_not_fail(site, rest):
+    add_version(site.attachment, NamedBlobFile(b"<script>", "text/html", "a.html"))
+    transaction.commit()
+    client = rest()
+    for path in (
+        "/@@images/file",
+        "/@@images/file/large",
+        "/@@images/file-1-abc.html",
+        "/@@download-version?version_id=0&field_id=file",
+        "/revertversion?version_id=0",
+    ):
+        response = client.page("GET", path)
+        assert response.status_code == 404, path
+        assert b"<script>" not in response.content.split(b"</html>")[-1]
+    assert client.page("POST", "/revertversion", data={"version_id": 0}).status_code == 404
+    for path in ("/@@history?one=1&two=2", "/version-view", "/versions_history_form?version_id=1"):
+        response = client.page("GET", path)
+        assert response.status_code == 302, path
+        assert response.headers["Location"].endswith("/@@historyview")

@@ -136,6 +136,7 @@ def test_page_shows_facts_and_versions(site, open_browser):
     assert "&lt;b&gt;düzeltme" in reader.contents
     assert with_html not in reader.contents
     assert f'title="{versions(site.attachment)[0].sha256}"' in reader.contents
+    assert re.search(r"\d{1,2}/\d{1,2}/\d\d, \d{1,2}:\d\d\s[AP]M", page)
     assert "Restore this file" not in page
     assert "Not read yet" in page or "Could not be read" in page or "Read" in page
     reader.getLink(url="/@@version/1/").click()

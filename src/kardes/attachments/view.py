@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from DateTime import DateTime
+from babel.dates import format_datetime
 from plone import api
 from plone.app.event.base import default_timezone
 from plone.base.utils import human_readable_size
@@ -18,6 +18,7 @@ from zope.schema.interfaces import IVocabularyFactory
 
 from kardes import _
 from kardes.content.gates import refuse_change
+from kardes.content.vocabularies.countries import cldr, current_language
 
 from . import Version, VersionNotFound, restore, versions
 from .download import version_number
@@ -69,9 +70,9 @@ class VersionsTable(BrowserView):
         )
 
     def local_time(self, moment: datetime) -> str:
-        """A moment in the time zone and language of the user."""
-        local = DateTime(moment.astimezone(default_timezone(self.context, as_tzinfo=True)))
-        return api.portal.get_localized_time(local, long_format=True)
+        """A moment in the time zone and language of the user, as officials write it."""
+        zone = default_timezone(self.context, as_tzinfo=True)
+        return format_datetime(moment, "short", zone, cldr(current_language()))
 
 
 class AttachmentView(VersionsTable):
