@@ -3,6 +3,8 @@
 import base64
 import binascii
 
+from plone.exportimport.deserializers.blob import ExportImportNamedFieldDeserializer
+from plone.exportimport.interfaces import IExportImportRequestMarker
 from plone.namedfile.file import NamedBlobFile
 from plone.restapi.deserializer import json_body
 from plone.restapi.deserializer.dxcontent import DeserializeFromJson
@@ -46,6 +48,10 @@ class FileDeserializer(NamedFieldDeserializer):
     """Stock answers wrong types and encodings with 500, and knows encodings that inflate."""
 
     def __call__(self, value):
+        if IExportImportRequestMarker.providedBy(self.request):
+            return ExportImportNamedFieldDeserializer(self.field, self.context, self.request)(
+                value
+            )
         if isinstance(value, TUSUpload):
             return super().__call__(value)
         if not isinstance(value, dict):
