@@ -112,7 +112,7 @@ FIELDS = {
         "decision": RELATIONS,
         "permission": RELATIONS,
         "aims": "Kültür",
-        "languages": ["tr", "ky", "ru"],
+        "languages": ["tr", "ru", "ky"],
         "prevailing_language": "tr",
         "copies": 4,
         "fields_of_cooperation": ["culture_tourism"],

@@ -4,6 +4,7 @@ from plone.app.vocabularies.catalog import CatalogSource
 from plone.app.z3cform.widgets.contentbrowser import ContentBrowserFieldWidget
 from plone.autoform import directives
 from plone.supermodel import model
+from z3c.form.browser.checkbox import CheckBoxFieldWidget
 from z3c.relationfield.schema import RelationChoice
 from zope import schema
 from zope.interface import Invalid, implementer, invariant
@@ -87,6 +88,8 @@ class IProtocol(model.Schema, IPaper):
     as_grids("signatories", "renewals")
     as_numbers("copies", "notice_months")
     directives.widget("aims", rows=5)
+    directives.widget("languages", CheckBoxFieldWidget)
+    directives.widget("fields_of_cooperation", CheckBoxFieldWidget)
     directives.widget(
         "city",
         ContentBrowserFieldWidget,

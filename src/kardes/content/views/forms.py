@@ -1,21 +1,66 @@
-"""Add and edit forms of the papers: stock, with a first tab that says what it holds."""
+"""Add and edit forms of the papers: stock, with what stock leaves out."""
+
+from contextlib import suppress
 
 from plone.dexterity.browser.add import DefaultAddForm, DefaultAddView
 from plone.dexterity.browser.edit import DefaultEditForm
 from plone.dexterity.interfaces import IDexterityEditForm
 from plone.z3cform import layout
-from zope.interface import classImplements
+from z3c.form.interfaces import IErrorViewSnippet
+from zope.component import getMultiAdapter
+from zope.interface import Invalid, classImplements
 
 from kardes import _
 
 
-class MainFacts:
-    """Mixin: the first tab is called by its content, not "Default"."""
+class PaperForm:
+    """Mixin: the first tab says what it holds, and tabs may not contradict each other.
+
+    Stock checks the invariants of a schema tab by tab: a date on one and a date on another are
+    never compared.
+    """
 
     default_fieldset_label = _("Main facts")
 
+    def extractData(self, setErrors=True):
+        data, errors = super().extractData(setErrors)
+        if errors:
+            return data, errors
+        contradictions = tuple(self._snippet(error) for error in self._contradictions(data))
+        if contradictions and setErrors:
+            self.widgets.errors = contradictions
+        return data, contradictions
 
-class AddPaperForm(MainFacts, DefaultAddForm):
+    def _contradictions(self, data) -> list[Invalid]:
+        errors = []
+        with suppress(Invalid):  # raised besides filling the list
+            self.schema.validateInvariants(_Entered(data, self._stored()), errors)
+        return errors
+
+    def _stored(self):
+        """What has the facts that this form does not show; nothing before the paper exists."""
+        return None if self.ignoreContext else self.getContent()
+
+    def _snippet(self, error):
+        view = getMultiAdapter(
+            (error, self.request, None, None, self, self.getContent()), IErrorViewSnippet
+        )
+        view.update()
+        return view
+
+
+class _Entered:
+    """The paper as it would be, for the invariants."""
+
+    def __init__(self, data, stored):
+        self.__dict__.update(data)
+        self._stored = stored
+
+    def __getattr__(self, name):
+        return getattr(self._stored, name, None)
+
+
+class AddPaperForm(PaperForm, DefaultAddForm):
     """Adds a paper."""
 
 
@@ -25,7 +70,7 @@ class AddPaper(DefaultAddView):
     form = AddPaperForm
 
 
-class EditPaperForm(MainFacts, DefaultEditForm):
+class EditPaperForm(PaperForm, DefaultEditForm):
     """Edits a paper."""
 
 

@@ -43,7 +43,6 @@ OTHERS = tuple(
         "lv",
         "mk",
         "mn",
-        "mo",
         "ms",
         "nl",
         "no",

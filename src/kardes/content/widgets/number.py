@@ -45,12 +45,17 @@ def NumberFieldWidget(field, request):
     return FieldWidget(field, NumberWidget(request))
 
 
+def _typed(value) -> str:
+    # A template row has no value; a name that is sent twice arrives as a list.
+    return value.strip() if isinstance(value, str) else " ".join(map(str, value or ()))
+
+
 @adapter(IInt, INumberWidget)
 class WholeNumberConverter(BaseDataConverter):
     """Digits, with or without groups of three; no other sign."""
 
     def toFieldValue(self, value):
-        text = value.strip()
+        text = _typed(value)
         if not text:
             return self.field.missing_value
         if _GROUPED.match(text):
@@ -69,7 +74,7 @@ class DecimalConverter(BaseDataConverter):
         return "" if value is None else repr(value)
 
     def toFieldValue(self, value):
-        text = value.strip()
+        text = _typed(value)
         if not text:
             return self.field.missing_value
         if not _DECIMAL.match(text):
