@@ -1,0 +1,196 @@
+"""The examples of docs/rest-api.rst, called in the order of the page on the running server.
+
+``pytest tests/rest_docs --record`` writes them; without the option a difference fails.
+"""
+
+import base64
+
+CITY = "dosyalar/tokmok"
+
+
+def file(text: str, filename: str) -> dict:
+    """A small text file as plone.restapi wants it."""
+    return {
+        "data": base64.b64encode(text.encode()).decode(),
+        "encoding": "base64",
+        "filename": filename,
+        "content-type": "text/plain",
+    }
+
+
+def attach(example, below: str, kind: str, filename: str) -> None:
+    """An attachment that the page does not show."""
+    body = {"@type": "Attachment", "kind": kind, "file": file(f"{kind}\n", filename)}
+    assert example.call("POST", below, body).status_code == 201
+
+
+def add_city(example) -> str:
+    body = {"@type": "PartnerCity", "id": "tokmok", "title": "Tokmok", "country": "KG"}
+    return example.call("POST", "dosyalar", body).json()["UID"]
+
+
+def test_papers(example):
+    body = {
+        "@type": "PartnerCity",
+        "title": "Tokmok",
+        "country": "KG",
+        "other_names": ["Токмок", "Tokmak"],
+        "relation_kind": "sister_city",
+        "communities": [
+            {"nation": "Kırgız", "number": 9000, "rank": 3, "source": "E-15459628-105.02-69"}
+        ],
+        "themes": ["culture_tourism", "youth_sport"],
+    }
+    example("city-add", 201, "POST", "dosyalar", body)
+    example("city-get", 200, "GET", CITY, user="reader")
+    example("city-edit", 204, "PATCH", CITY, {"population": 76000})
+    wrong = {"@type": "PartnerCity", "title": "Tokmok", "country": "XX", "population": "many"}
+    example("city-add-wrong", 400, "POST", "dosyalar", wrong)
+    example("city-edit-reader", 401, "PATCH", CITY, {"population": 1}, user="reader")
+    example("city-delete", 204, "DELETE", CITY)
+
+
+def test_chain(example):
+    add_city(example)
+    body = {
+        "@type": "CouncilDecision",
+        "id": "karar",
+        "title": "Tokmok ile kardeş şehir ilişkisi",
+        "council": "own",
+        "procedure": "foreign_sister_city",
+        "proposal_number": "E-15459628 - 105.02 - 69",
+        "committees": [
+            {"committee": "Dış İlişkiler Komisyonu", "number": "14", "on": "2026-04-08"}
+        ],
+    }
+    decision = example("decision-add", 201, "POST", CITY, body)["UID"]
+    body = {
+        "@type": "Protocol",
+        "id": "protokol",
+        "title": "Kardeş Şehir Protokolü",
+        "decision": decision,
+        "languages": ["tr", "ky"],
+    }
+    example("protocol-add", 201, "POST", CITY, body)
+    attach(example, f"{CITY}/protokol", "protocol_text", "protokol.txt")
+
+    adoption = {
+        "number": "2026/112",
+        "decided_on": "2026-04-10",
+        "vote": "unanimous",
+        "votes_for": 43,
+        "comment": "Karar örneği Yazı İşleri Müdürlüğünden alındı.",
+    }
+    step = f"{CITY}/karar/@workflow/council_approve"
+    example("readiness-get", 200, "GET", f"{CITY}/karar/@readiness")
+    example("step-staff", 403, "POST", step, adoption)
+    example("step-not-ready", 409, "POST", step, adoption, user="manager")
+    paper = {
+        "@type": "Attachment",
+        "kind": "council_decision",
+        "language_of_paper": "tr",
+        "file": file("2026/112 sayılı karar\n", "Meclis kararı 2026-112.txt"),
+    }
+    example("attachment-add", 201, "POST", f"{CITY}/karar", paper)
+    wrong = {**adoption, "vote": "loud", "colour": "red"}
+    example("step-wrong-fields", 400, "POST", step, wrong, user="manager")
+    example("step", 200, "POST", step, adoption, user="manager")
+    example("workflow-get", 200, "GET", f"{CITY}/karar/@workflow", user="manager")
+    example("step-again", 409, "POST", step, adoption, user="manager")
+    sealed = {"decided_on": "2026-04-11"}
+    example("sealed-edit", 403, "PATCH", f"{CITY}/karar", sealed, user="manager")
+    example("sealed-delete", 403, "DELETE", f"{CITY}/karar", user="manager")
+    later = {"sent_on": "2026-04-16", "receipt_on": "2026-04-17", "receipt_number": "2026/1845"}
+    path = f"{CITY}/karar/@workflow/record_later_fact"
+    example("step-followed", 200, "POST", path, later, user="manager")
+
+    body = {
+        "@type": "Permission",
+        "id": "izin",
+        "title": "Tokmok için Bakanlık izni",
+        "decision": decision,
+        "applied_on": "2026-04-27",
+        "application_number": "E-15459628-105.02-118",
+    }
+    example("permission-add", 201, "POST", CITY, body)
+    attach(example, f"{CITY}/izin", "permission_letter", "izin.txt")
+    attach(example, CITY, "city_information", "bilgi.txt")
+    attach(example, CITY, "expected_benefits", "faydalar.txt")
+    answer = {
+        "answer": "granted",
+        "answered_on": "2026-06-19",
+        "number": "E-24011965-720-41586",
+        "authority": "Çevre, Şehircilik ve İklim Değişikliği Bakanlığı",
+    }
+    path = f"{CITY}/izin/@workflow/record_answer"
+    example("step-answer", 200, "POST", path, answer, user="manager")
+
+    attach(example, f"{CITY}/protokol", "signed_protocol", "imzali.txt")
+    signing = {
+        "signed_on": "2026-09-09",
+        "signed_at": "Antalya",
+        "signatories": [
+            {"name": "Defne Karagöl", "title": "Belediye Başkanı", "party": "Muratpaşa"},
+            {"name": "Nurgazı Altımışev", "title": "Belediye Başkanı", "party": "Tokmok"},
+        ],
+    }
+    path = f"{CITY}/protokol/@workflow/sign"
+    example("step-sign", 200, "POST", path, signing, user="manager")
+    example("history-get", 200, "GET", f"{CITY}/@history", user="reader")
+    path = f"{CITY}/karar/@workflow/return_to_draft"
+    reason = {"reason": "Karar tarihi yanlış yazılmış."}
+    example("step-dependents", 409, "POST", path, reason, user="manager")
+
+
+def test_versions(example):
+    add_city(example)
+    path = f"{CITY}/taslak.txt"
+    first = {
+        "@type": "Attachment",
+        "id": "taslak.txt",
+        "kind": "protocol_text",
+        "file": file("Madde 6: üç ay\n", "taslak.txt"),
+    }
+    assert example.call("POST", CITY, first).status_code == 201
+    second = {
+        "file": file("Madde 6: altı ay\n", "taslak.txt"),
+        "comment": "Madde 6 düzeltildi.",
+    }
+    example("version-add", 204, "PATCH", path, second)
+    example("versions-get", 200, "GET", f"{path}/@versions", user="reader")
+    example("version-get", 200, "GET", f"{path}/@versions/1", user="reader")
+    example("version-download", 200, "GET", f"{path}/@@version/1/taslak.txt", user="reader")
+    restored = {"comment": "İlk metin geçerli."}
+    example("version-restore", 201, "POST", f"{path}/@versions/1/restore", restored)
+    example("versions-history", 200, "GET", f"{path}/@history", user="reader")
+    example("version-missing", 404, "GET", f"{path}/@versions/9", user="reader")
+
+
+def test_letters(example):
+    city = add_city(example)
+    body = {
+        "@type": "Correspondence",
+        "title": "Kardeş şehir ilişkisi kurulması teklifi",
+        "direction": "incoming",
+        "number": "70-018 / 183",
+        "dated": "2026-01-13",
+        "received_on": "2026-01-14",
+        "sender": "Kırgız Cumhuriyeti Antalya Başkonsolosluğu",
+        "references": [{"number": "09-025/25925", "on": "2025-12-15"}],
+        "annexes": [
+            {"title": "Tokmok sunumu", "pages": 11, "state": "present"},
+            {"title": "Belediye Başkanının niyet yazısı", "pages": 1, "state": "missing"},
+        ],
+        "cities": [city],
+    }
+    made = example("letter-add", 201, "POST", "dosyalar", body)
+    path = made["@id"].removeprefix(f"{example.site_url}/")
+    paper = {"@type": "Attachment", "kind": "letter", "file": file("Tokmok, Çüy\n", "yazi.txt")}
+    assert example.call("POST", path, paper).status_code == 201
+    example("letter-register", 200, "POST", f"{path}/@workflow/register", {})
+    example("search-text", 200, "GET", "@search?SearchableText=Çüy&sort_on=path", user="reader")
+    query = "kardes_numbers=70-018/183&metadata_fields=kardes_number"
+    query += "&metadata_fields=kardes_register_number&metadata_fields=kardes_correspondent"
+    example("search-number", 200, "GET", f"@search?{query}", user="reader")
+    query = "portal_type=PartnerCity&kardes_country=KG&review_state=draft"
+    example("search-cities", 200, "GET", f"@search?{query}", user="reader")
