@@ -56,3 +56,11 @@ def _mend_url(mend: str, paper, transition: str) -> str:
         city = dossier.city_of_protocol(paper) if paper.portal_type == "Protocol" else paper
         return f"{(city if city is not None else paper).absolute_url()}/++add++{name}"
     return url
+
+
+def telling(findings: list[Finding]) -> list[Finding]:
+    """The findings that tell a reader something.
+
+    That the chain itself is in order is worth a line only when it is not.
+    """
+    return [f for f in findings if not (f.satisfied and f.id.startswith("chain."))]

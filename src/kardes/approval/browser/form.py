@@ -13,7 +13,7 @@ from zope.schema.interfaces import ICollection
 
 from kardes import _
 
-from ..checks import check
+from ..checks import check, telling
 from ..contract import fire, foreseen, may_fire, plan
 from ..errors import InvalidFields, NotAllowed, NotReady, StepRefused
 from ..fields import SCHEMAS, IComment, fact_names, own_schema
@@ -84,7 +84,7 @@ class StepForm(form.Form):
         """The requirements, held against what was typed so far."""
         world = World()
         world.record(self.context, None, self._typed)
-        return check(world, self.context, self.transition)
+        return telling(check(world, self.context, self.transition))
 
     _typed: dict = {}
 

@@ -5,6 +5,7 @@ from functools import cached_property
 from plone.app.layout.viewlets import ViewletBase
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
+from ..checks import telling
 from ..contract import HISTORIC_STEPS
 from ..history import history
 from ..procedures import WITH_MINISTRY
@@ -62,6 +63,10 @@ class ReadinessList(ViewletBase):
         """The steps ahead that the law asks for; what can always be done is left to the menu."""
         lawful = (*HISTORIC_STEPS, "record_answer", "register")
         return [step for step in readiness(self.context) if step.transition in lawful]
+
+    def findings(self, step):
+        """The requirements of a step that tell a reader something."""
+        return telling(step.findings)
 
     def render(self):
         return self.index() if self.steps else ""
