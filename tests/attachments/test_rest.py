@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import transaction
@@ -408,3 +409,20 @@ def test_base64_with_line_breaks_is_fine(site, rest):
     data = base64.encodebytes(b"x" * 300).decode()
     rest()("PATCH", json={"file": {"data": data, "encoding": "base64", "filename": "a.bin"}})
     assert site.attachment.file.data == b"x" * 300
+
+
+def test_parallel_writers_lose_nothing(site, rest):
+    url = site.attachment.absolute_url()
+    clients = [rest() for _ in range(4)]
+
+    def write(number: int) -> int:
+        body = {"file": as_file(b"%d" % number), "comment": str(number)}
+        return clients[number % 4].session.patch(url, json=body).status_code
+
+    with ThreadPoolExecutor(4) as executor:
+        assert set(executor.map(write, range(8))) == {204}
+    transaction.begin()
+    _, *added = versions(site.attachment)
+    assert [version.number for version in added] == list(range(2, 10))
+    assert {version.comment for version in added} == set("01234567")
+    assert all(version.file.data == version.comment.encode() for version in added)

@@ -171,7 +171,7 @@ class Version(WriteOnce, Persistent):
 
     @text.setter
     def text(self, value: str) -> None:
-        self.__dict__["_text"] = Text(value)
+        self.__dict__["_text"] = Text(value) if value else None
         self._p_changed = True
 
     def as_first(self) -> "Version":
