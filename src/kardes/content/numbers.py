@@ -17,6 +17,10 @@ MAX_LENGTH = 80
 _OFFICIAL = re.compile(r"^([EZO])\s*-\s*(\d{8})\s*-\s*([\d.]+)\s*-\s*(\d+)$", re.IGNORECASE)
 _CLAIMS_OFFICIAL = re.compile(r"^[EZO]\s*-\s*\d+\s*-\s*[\d.]+\s*-\s*\d+$", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*([-/])\s*")
+#: what people copy along with a number
+_PREFIX = re.compile(r"^(?:№|No\b|Sayı\b|Karar No\b|Evrak No\b)[\s.:]*", re.IGNORECASE)
+#: dashes that PDF files and word processors put for a hyphen
+_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
 _ALLOWED = re.compile(r"^[\w./() -]+$")
 
 
@@ -52,7 +56,8 @@ def parse_number(text: str) -> DocumentNumber:
     :raises InvalidDocumentNumber: if it cannot be one
     :raises InvalidOfficialNumber: if it looks official and is not well formed
     """
-    plain = " ".join(unicodedata.normalize("NFC", text).replace("–", "-").split())
+    plain = " ".join(unicodedata.normalize("NFC", text).translate(_DASHES).split())
+    plain = _PREFIX.sub("", plain)
     if not plain or len(plain) > MAX_LENGTH or not _ALLOWED.match(plain):
         raise InvalidDocumentNumber(text)
     if not any(character.isdigit() for character in plain):
