@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
-from pytest_plone import fixtures_factory
 
 from kardes.demo.site import PASSWORD
 from tests.browser.layer import THEMED
+from tests.layers import package_fixtures
 
 SHOTS = Path(__file__).parents[2] / "test-results"
 WIDE = {"width": 1280, "height": 900}
@@ -34,7 +34,7 @@ CHROMIUM_FLAGS = [
 ]
 
 
-globals().update(fixtures_factory(((THEMED, "themed"),)))
+globals().update(package_fixtures(THEMED, "themed"))
 
 
 @pytest.fixture

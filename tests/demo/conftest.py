@@ -2,11 +2,12 @@
 
 import pytest
 from plone.app.testing import login
-from pytest_plone import fixtures_factory
+
+from tests.layers import package_fixtures
 
 from .layers import DEMO_INTEGRATION
 
-globals().update(fixtures_factory(((DEMO_INTEGRATION, "demo"),)))
+globals().update(package_fixtures(DEMO_INTEGRATION, "demo"))
 
 
 @pytest.fixture
