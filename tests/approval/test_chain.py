@@ -1,10 +1,15 @@
 """The whole way, and that each paper takes along what rests on it."""
 
 import pytest
+from AccessControl import Unauthorized
 from plone import api
+from plone.app.layout.viewlets.content import HistoryByLineView
+from plone.app.testing import TEST_USER_ID, setRoles
+from zope.interface import alsoProvides
 
 from kardes.approval import NotReady, fire, history
 from kardes.content.base import Sealed
+from kardes.interfaces import IKardesLayer
 
 from .dossiers import ADOPTION
 
@@ -67,3 +72,20 @@ def test_history_tells_what_was_recorded_in_words(dossier):
     assert fields["Decision no."] == "2026/60"
     assert fields["Decision date"] == api.portal.get_localized_time(ADOPTION["decided_on"])
     assert fields["Vote"] == "Unanimous"
+
+
+@pytest.mark.parametrize("role", ["Kardes Reader", "Kardes Staff", "Kardes Manager"])
+def test_history_page_opens_when_the_paper_is_sealed(dossier, portal, role):
+    dossier.adopt()
+    setRoles(portal, TEST_USER_ID, [role])
+    alsoProvides(dossier.decision.REQUEST, IKardesLayer)
+    page = dossier.decision.restrictedTraverse("@@historyview")
+    assert isinstance(page, HistoryByLineView)
+
+
+def test_history_page_stays_closed_to_others(dossier, portal):
+    dossier.adopt()
+    setRoles(portal, TEST_USER_ID, ["Member"])
+    alsoProvides(dossier.decision.REQUEST, IKardesLayer)
+    with pytest.raises(Unauthorized):
+        dossier.decision.restrictedTraverse("@@historyview")
