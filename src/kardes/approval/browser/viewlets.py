@@ -2,6 +2,8 @@
 
 from functools import cached_property
 
+from plone import api
+from plone.app.event.base import default_timezone
 from plone.app.layout.viewlets import ViewletBase
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
@@ -49,8 +51,13 @@ class Stepper(ViewletBase):
             "title": state_title(self.context.portal_type, state),
             "mark": mark,
             "current": "step" if state == current else None,
-            "time": self._reached.get(state) if mark != "todo" else None,
+            "date": self._date(self._reached.get(state)) if mark != "todo" else None,
         }
+
+    def _date(self, time) -> str | None:
+        """The day of a moment where the office is."""
+        local = time and time.astimezone(default_timezone(as_tzinfo=True))
+        return api.portal.get_localized_time(local) if local else None
 
 
 class ReadinessList(ViewletBase):
