@@ -39,10 +39,10 @@ def make(*arguments: str) -> list[str]:
 
 
 @contextmanager
-def started(instance: Path, port: int):
+def started(instance: Path, port: int, ended_by: signal.Signals = signal.SIGINT):
     """Run ``make start`` and yield what it printed until it was ready; then press Ctrl-C.
 
-    The list gains the rest of the output, and the exit status, when it has stopped.
+    The list gains the rest of the output when it has stopped.
     """
     process = subprocess.Popen(
         make("start", f"INSTANCE={instance}", f"PORT={port}"),
@@ -52,7 +52,7 @@ def started(instance: Path, port: int):
         text=True,
         start_new_session=True,
     )
-    watchdog = threading.Timer(240, os.killpg, (process.pid, signal.SIGKILL))
+    watchdog = threading.Timer(480, os.killpg, (process.pid, signal.SIGKILL))
     watchdog.start()
     try:
         lines = []
@@ -65,7 +65,7 @@ def started(instance: Path, port: int):
         output = ["".join(lines)]
         wait_until_it_listens(port)
         yield output
-        os.killpg(process.pid, signal.SIGINT)
+        os.killpg(process.pid, ended_by)
         rest, _ = process.communicate(timeout=30)
         output[0] += rest
     finally:
@@ -124,6 +124,13 @@ def test_start_makes_serves_stops_and_starts_again(interrupted):
             timeout=60,
         )
         assert admin.status_code == 200
+        dossiers = requests.get(
+            f"{site}/@search?portal_type=PartnerCity",
+            auth=("reader", PASSWORD),
+            headers={"Accept": "application/json"},
+            timeout=60,
+        )
+        assert dossiers.json()["items_total"] > 1
 
         taken = subprocess.run(
             make("start", f"INSTANCE={interrupted}", f"PORT={port}"),
@@ -136,6 +143,7 @@ def test_start_makes_serves_stops_and_starts_again(interrupted):
     assert "Stopped." in first[0]
     assert "Traceback" not in first[0]
 
-    with started(interrupted, port) as second:
+    with started(interrupted, port, ended_by=signal.SIGTERM) as second:
         assert "Creating" not in second[0]
         assert requests.get(site, timeout=60).status_code == 200
+    assert "Stopped." in second[0]

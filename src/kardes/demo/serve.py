@@ -3,6 +3,7 @@
 ``python -m kardes.demo.serve <instance> <port>``
 """
 
+import signal
 import socket
 import sys
 from pathlib import Path
@@ -59,7 +60,8 @@ def is_free(port: int) -> bool:
 
 
 def main(instance: str, port: str) -> str | None:
-    """Serve until Ctrl-C; return a sentence when that is not possible."""
+    """Serve until Ctrl-C or a SIGTERM; return a sentence when that is not possible."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     if not is_free(int(port)):
         return f"Port {port} is taken; choose another one: make start PORT=8081"
     print("Starting (about 15 seconds) ...", flush=True)
