@@ -1,7 +1,6 @@
 """Correspondence: an incoming or outgoing letter (Evrak)."""
 
 from plone.app.vocabularies.catalog import CatalogSource
-from plone.app.z3cform.widgets.contentbrowser import ContentBrowserFieldWidget
 from plone.autoform import directives
 from plone.supermodel import model
 from z3c.relationfield.schema import RelationChoice, RelationList
@@ -14,7 +13,7 @@ from .base import IPaper, Paper
 from .numbers import DocumentNumber, is_document_number, numbered, parse_number
 from .rows import IAnnex, IReference, grid
 from .validation import is_plain_line, is_web_address
-from .widgets import as_grids
+from .widgets import as_grids, as_papers
 
 
 class ICorrespondence(model.Schema, IPaper):
@@ -143,16 +142,8 @@ class ICorrespondence(model.Schema, IPaper):
 
     as_grids("references", "annexes")
     directives.widget("body", rows=12)
-    directives.widget(
-        "cities",
-        ContentBrowserFieldWidget,
-        pattern_options={"selectableTypes": ["PartnerCity"]},
-    )
-    directives.widget(
-        "translation_of",
-        ContentBrowserFieldWidget,
-        pattern_options={"selectableTypes": ["Correspondence"], "maximumSelectionSize": 1},
-    )
+    as_papers("cities", "PartnerCity")
+    as_papers("translation_of", "Correspondence")
 
     @invariant
     def received_after_written(data):

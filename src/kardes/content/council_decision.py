@@ -1,7 +1,6 @@
 """CouncilDecision: what a municipal council decided (Meclis Kararı)."""
 
 from plone.app.vocabularies.catalog import CatalogSource
-from plone.app.z3cform.widgets.contentbrowser import ContentBrowserFieldWidget
 from plone.autoform import directives
 from plone.supermodel import model
 from z3c.relationfield.schema import RelationChoice, RelationList
@@ -14,7 +13,7 @@ from .base import IPaper, Paper
 from .numbers import is_document_number, numbered
 from .rows import ICommitteeReport, grid
 from .validation import is_plain_line
-from .widgets import as_grids, as_numbers
+from .widgets import as_grids, as_numbers, as_papers
 
 #: dates of a decision that cannot lie before the one to their left
 _IN_ORDER = (
@@ -161,11 +160,7 @@ class ICouncilDecision(model.Schema, IPaper):
     directives.widget("summary", rows=5)
     directives.widget("amendments", rows=3)
     directives.widget("return_reasons", rows=3)
-    directives.widget(
-        "subjects",
-        ContentBrowserFieldWidget,
-        pattern_options={"selectableTypes": ["PartnerCity"]},
-    )
+    as_papers("subjects", "PartnerCity")
 
     @invariant
     def dates_follow_each_other(data):

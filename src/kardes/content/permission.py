@@ -1,7 +1,6 @@
 """Permission: the ministry's answer, one record for all it covers (Bakanlık İzni)."""
 
 from plone.app.vocabularies.catalog import CatalogSource
-from plone.app.z3cform.widgets.contentbrowser import ContentBrowserFieldWidget
 from plone.autoform import directives
 from plone.supermodel import model
 from z3c.relationfield.schema import RelationChoice, RelationList
@@ -14,7 +13,7 @@ from .base import IPaper, Paper
 from .numbers import is_document_number, numbered
 from .rows import IDeficiency, IOpinion, grid
 from .validation import is_plain_line
-from .widgets import as_grids
+from .widgets import as_grids, as_papers
 
 
 class IPermission(model.Schema, IPaper):
@@ -77,16 +76,8 @@ class IPermission(model.Schema, IPaper):
 
     as_grids("deficiencies", "opinions")
     directives.widget("conditions", rows=5)
-    directives.widget(
-        "decision",
-        ContentBrowserFieldWidget,
-        pattern_options={"selectableTypes": ["CouncilDecision"], "maximumSelectionSize": 1},
-    )
-    directives.widget(
-        "covers",
-        ContentBrowserFieldWidget,
-        pattern_options={"selectableTypes": ["PartnerCity", "Protocol"]},
-    )
+    as_papers("decision", "CouncilDecision")
+    as_papers("covers", "PartnerCity", "Protocol")
 
     @invariant
     def answer_follows_application(data):

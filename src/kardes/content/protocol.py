@@ -1,7 +1,6 @@
 """Protocol: the text that both parties sign (Protokol)."""
 
 from plone.app.vocabularies.catalog import CatalogSource
-from plone.app.z3cform.widgets.contentbrowser import ContentBrowserFieldWidget
 from plone.autoform import directives
 from plone.supermodel import model
 from z3c.form.browser.checkbox import CheckBoxFieldWidget
@@ -14,7 +13,7 @@ from kardes import _
 from .base import IPaper, Paper
 from .rows import IRenewal, ISignatory, grid
 from .validation import is_plain_line
-from .widgets import as_grids, as_numbers
+from .widgets import as_grids, as_numbers, as_papers
 
 
 class IProtocol(model.Schema, IPaper):
@@ -90,21 +89,9 @@ class IProtocol(model.Schema, IPaper):
     directives.widget("aims", rows=5)
     directives.widget("languages", CheckBoxFieldWidget)
     directives.widget("fields_of_cooperation", CheckBoxFieldWidget)
-    directives.widget(
-        "city",
-        ContentBrowserFieldWidget,
-        pattern_options={"selectableTypes": ["PartnerCity"], "maximumSelectionSize": 1},
-    )
-    directives.widget(
-        "decision",
-        ContentBrowserFieldWidget,
-        pattern_options={"selectableTypes": ["CouncilDecision"], "maximumSelectionSize": 1},
-    )
-    directives.widget(
-        "permission",
-        ContentBrowserFieldWidget,
-        pattern_options={"selectableTypes": ["Permission"], "maximumSelectionSize": 1},
-    )
+    as_papers("city", "PartnerCity")
+    as_papers("decision", "CouncilDecision")
+    as_papers("permission", "Permission")
 
     @invariant
     def ends_after_it_begins(data):

@@ -1,5 +1,6 @@
 """Directives for the body of a schema; each is called there, not from a function."""
 
+from plone.app.z3cform.widgets.contentbrowser import ContentBrowserFieldWidget
 from plone.autoform import directives
 from plone.autoform.widgets import ParameterizedWidget
 
@@ -19,3 +20,16 @@ class as_numbers(directives.widget):
 
     def factory(self, *fields: str) -> dict[str, ParameterizedWidget]:
         return {field: ParameterizedWidget(NumberFieldWidget) for field in fields}
+
+
+class as_papers(directives.widget):
+    """``as_papers("covers", "PartnerCity", "Protocol")`` lets papers of these types be chosen.
+
+    By searching and not by browsing: the stock browser shows no folders where it shows one type
+    only, so that what lies elsewhere could not be reached.
+    """
+
+    def factory(self, field: str, *portal_types: str) -> dict[str, ParameterizedWidget]:
+        options = {"selectableTypes": list(portal_types), "mode": "search"}
+        widget = ParameterizedWidget(ContentBrowserFieldWidget, pattern_options=options)
+        return {field: widget}
