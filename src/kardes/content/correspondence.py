@@ -10,6 +10,7 @@ from zope.interface import Invalid, implementer, invariant
 from kardes import _
 
 from .base import IPaper, Paper
+from .confidential import Closable
 from .numbers import DocumentNumber, is_document_number, numbered, parse_number
 from .rows import IAnnex, IReference, grid
 from .validation import is_plain_line, is_web_address
@@ -158,7 +159,7 @@ class ICorrespondence(model.Schema, IPaper):
 
 
 @implementer(ICorrespondence)
-class Correspondence(Paper):
+class Correspondence(Closable, Paper):
     """A letter (Evrak)."""
 
     number = numbered("number", "number_as_written")
