@@ -75,6 +75,20 @@ def started(instance: Path, port: int, ended_by: signal.Signals = signal.SIGINT)
             process.wait()
 
 
+def refused(instance: Path, port: int) -> str:
+    """Return what ``make start`` says when it does not start."""
+    process = subprocess.run(
+        make("start", f"INSTANCE={instance}", f"PORT={port}"),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=240,
+    )
+    assert process.returncode != 0
+    assert "Traceback" not in process.stderr
+    return process.stderr
+
+
 def wait_until_it_listens(port: int) -> None:
     for _ in range(50):
         with socket.socket() as probe:
@@ -132,14 +146,8 @@ def test_start_makes_serves_stops_and_starts_again(interrupted):
         )
         assert dossiers.json()["items_total"] > 1
 
-        taken = subprocess.run(
-            make("start", f"INSTANCE={interrupted}", f"PORT={port}"),
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-        )
-        assert taken.returncode != 0
-        assert f"Port {port} is taken" in taken.stderr
+        assert f"Port {port} is taken" in refused(interrupted, port)
+        assert "running already" in refused(interrupted, free_port())
     assert "Stopped." in first[0]
     assert "Traceback" not in first[0]
 
