@@ -37,6 +37,7 @@ class DossierPage(PaperPage):
         return [
             *fact(IPartnerCity["country"].title, country),
             *facts(context, IPartnerCity, "region", "authority", "relation_kind", "founding"),
+            *facts(context, IPartnerCity, "founded_on", "founded_at"),
             *self._population(),
             *self._coordinates(),
             *self._website(),
