@@ -70,9 +70,7 @@ def roles_by_level(permission: str, when_closed: Callable[[Roles], Roles]) -> pr
 
 
 class Closable:
-    """What a level can close."""
-
-    security_level: str
+    """What a level can close; the class has a ``security_level``."""
 
     _View_Permission = roles_by_level(View, readers)
     _Access_contents_information_Permission = roles_by_level(AccessContentsInformation, readers)

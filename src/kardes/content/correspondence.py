@@ -159,7 +159,7 @@ class ICorrespondence(model.Schema, IPaper):
 
 
 @implementer(ICorrespondence)
-class Correspondence(Closable, Paper):
+class Correspondence(Paper, Closable):
     """A letter (Evrak)."""
 
     number = numbered("number", "number_as_written")
