@@ -63,7 +63,6 @@ def chromium():
 def page(chromium, themed):
     """A page of a person with an English browser and no cookies yet."""
     context = chromium.new_context(viewport=WIDE, locale="en-US")
-    context.set_default_timeout(15_000)
     yield context.new_page()
     context.close()
 
