@@ -3,9 +3,12 @@
 import pytest
 from plone.app.testing import TEST_USER_ID, setRoles
 
-pytest.register_assert_rewrite("tests.approval.unwritten", "tests.approval.refused")
+pytest.register_assert_rewrite(
+    *(f"tests.approval.{name}" for name in ("unwritten", "refused", "web"))
+)
 
 from .dossiers import Dossier  # noqa: E402
+from .web import Web  # noqa: E402
 
 
 @pytest.fixture
@@ -23,3 +26,8 @@ def dossier(portal):
 @pytest.fixture
 def domestic(portal):
     return Dossier(portal, country="TR")
+
+
+@pytest.fixture
+def web(functional):
+    return Web(functional["portal"])

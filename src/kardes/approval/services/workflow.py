@@ -13,6 +13,7 @@ Nothing is written unless the answer is 200.
 from plone import api
 from plone.protect.interfaces import IDisableCSRFProtection
 from plone.restapi.deserializer import json_body
+from plone.restapi.exceptions import DeserializationError
 from plone.restapi.interfaces import IExpandableElement, IFieldDeserializer
 from plone.restapi.serializer.converters import json_compatible
 from plone.restapi.services import Service
@@ -83,7 +84,7 @@ class RecordStep(WorkflowTransition):
         :raises InvalidFields: for keys that stock Plone knows and kardes refuses, and for values
             that are not of the field's type
         """
-        data = json_body(self.request)
+        data = self._json()
         comment = data.pop("comment", "")
         errors = [FieldError(key, _REFUSED[key]) for key in data if key in _REFUSED]
         if not isinstance(comment, str):
@@ -102,6 +103,17 @@ class RecordStep(WorkflowTransition):
         if errors:
             raise InvalidFields(errors)
         return values, comment
+
+    def _json(self) -> dict:
+        """The object in the body.
+
+        :raises InvalidFields: if there is none; stock Plone answers 500 here
+        """
+        try:
+            return json_body(self.request)
+        except (DeserializationError, RecursionError) as error:
+            message = _("The body of the request is no JSON object.")
+            raise InvalidFields([FieldError("", message)]) from error
 
     def _deserialize(self, field, value):
         deserializer = getMultiAdapter((field, self.context, self.request), IFieldDeserializer)
