@@ -32,6 +32,8 @@ class Web:
             setRoles(portal, user.getId(), ["Member", role])
         self.dossier = Dossier(portal)
         transaction.commit()
+        # The first page of a new site writes the settings of its portlets.
+        self.get("chief", portal.absolute_url())
 
     def until(self, state):
         """Bring the dossier to a state."""

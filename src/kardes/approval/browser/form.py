@@ -2,6 +2,7 @@
 
 from collective.z3cform.datagridfield.datagridfield import DataGridFieldWidgetFactory
 from collective.z3cform.datagridfield.interfaces import IRow
+from plone.protect import PostOnly
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from Products.statusmessages.interfaces import IStatusMessage
 from z3c.form import button, field, form
@@ -90,6 +91,8 @@ class StepForm(form.Form):
 
     @button.buttonAndHandler(_("Record"), name="save")
     def handle_record(self, action):
+        # The token alone would let a link record a step, if it ever leaks into one.
+        PostOnly(self.request)
         data, errors = self.extractData()
         if errors:
             self.status = self.formErrorsMessage

@@ -1,6 +1,8 @@
 """Plone's own doors to a change of state, which lead to the contract."""
 
-from plone.protect import CheckAuthenticator
+from urllib.parse import urlencode
+
+from plone.protect import CheckAuthenticator, PostOnly
 from Products.Five.browser import BrowserView
 from Products.statusmessages.interfaces import IStatusMessage
 from zope.i18n import translate
@@ -13,6 +15,7 @@ class StatusModify(BrowserView):
     """``content_status_modify`` of a paper: record the step, or open its form with the reason."""
 
     def __call__(self, workflow_action="", comment="", **ignored):
+        PostOnly(self.request)
         CheckAuthenticator(self.request)
         url = self.context.absolute_url()
         try:
@@ -21,7 +24,7 @@ class StatusModify(BrowserView):
             self._tell(translate(error.args[0], context=self.request))
         except StepRefused as error:
             self._tell(error.translated(self.request))
-            url = f"{url}/@@kardes-transition?transition={workflow_action}"
+            url = f"{url}/@@kardes-transition?{urlencode({'transition': workflow_action})}"
         return self.request.response.redirect(url)
 
     def _tell(self, message):

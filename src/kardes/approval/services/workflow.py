@@ -10,6 +10,7 @@
 Nothing is written unless the answer is 200.
 """
 
+from Acquisition import aq_base
 from plone import api
 from plone.protect.interfaces import IDisableCSRFProtection
 from plone.restapi.deserializer import json_body
@@ -25,7 +26,7 @@ from zope.interface import alsoProvides, implementer
 from zope.schema import ValidationError
 
 from kardes import _
-from kardes.content.base import IPaper
+from kardes.content.base import IPaper, Sealable
 from kardes.interfaces import IKardesLayer
 
 from ..contract import fire, steps_ahead
@@ -200,6 +201,18 @@ class NoSteps(WorkflowTransition):
         return {
             "error": {"type": "BadRequest", "message": translate(message, context=self.request)}
         }
+
+
+class PublishBesidePapers(WorkflowTransition):
+    """``POST @workflow/<transition>`` of stock content.
+
+    With ``include_children`` stock Plone dates everything below before it asks whether it may;
+    papers and their attachments are left out, because they record their own steps.
+    """
+
+    def recurse_transition(self, objs, *args, **kwargs):
+        stock = [obj for obj in objs if not isinstance(aq_base(obj), Sealable)]
+        super().recurse_transition(stock, *args, **kwargs)
 
 
 @implementer(IExpandableElement)
