@@ -83,18 +83,21 @@ def decision_of(paper) -> DexterityContent | None:
 def covered_by_permission(permission) -> list[DexterityContent]:
     """Cities and protocols that a permission covers.
 
-    Named ones; where it names none, the dossier it lies in and the protocols there that rest
-    on the same decision. A protocol may also name its permission.
+    Named ones; where it names none, the dossier it lies in. With a city go its protocols that
+    rest on the same decision. A protocol may also name its permission.
     """
     covered = targets(permission, "covers")
     if not covered and (city := enclosing_city(permission)) is not None:
-        decision = decision_of(permission)
-        covered = [city] + [
-            protocol
-            for protocol in protocols_of_city(city)
-            if decision is not None and _same(decision_of(protocol), decision)
-        ]
-    return unique([*covered, *sources(permission, "permission")])
+        covered = [city]
+    decision = decision_of(permission)
+    protocols = [
+        protocol
+        for city in covered
+        if is_type(city, "PartnerCity")
+        for protocol in protocols_of_city(city)
+        if _same(decision_of(protocol), decision)
+    ]
+    return unique([*covered, *protocols, *sources(permission, "permission")])
 
 
 def permissions_covering(paper) -> list[DexterityContent]:
@@ -106,7 +109,7 @@ def permissions_covering(paper) -> list[DexterityContent]:
         city = city_of_protocol(paper)
         candidates += targets(paper, "permission")
     if city is not None:
-        candidates += below(city, "Permission")
+        candidates += [*below(city, "Permission"), *sources(city, "covers")]
     return [
         permission
         for permission in unique(candidates)

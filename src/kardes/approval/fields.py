@@ -137,6 +137,13 @@ LATER = {
 }
 
 
+#: those of them that change with life; the history keeps what was recorded before
+CHANGING = {
+    "PartnerCity": LATER["PartnerCity"],
+    "Correspondence": ("due_on", "paper_original", "cities"),
+}
+
+
 def fact_names(portal_type: str, transition: str) -> tuple[str, ...]:
     """Names of the paper's own fields that a step records."""
     if transition == "record_later_fact":

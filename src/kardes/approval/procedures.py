@@ -31,10 +31,12 @@ COMMON = {
     ),
     ("CouncilDecision", "ministry_approve"): ("chain.ministry", "decision.permissions"),
     ("CouncilDecision", "sign"): ("chain.steps", "decision.carried_out"),
-    ("CouncilDecision", "terminate"): ("termination.paper",),
+    ("CouncilDecision", "reject"): ("decision.nothing_rests",),
+    ("CouncilDecision", "terminate"): ("termination.paper", "decision.nothing_rests"),
     ("PartnerCity", "council_approve"): ("city.decision_in_force",),
     ("PartnerCity", "ministry_approve"): (
         "chain.ministry",
+        "city.decision_in_force",
         "city.permission",
         "city.information",
         "city.benefits",
@@ -51,7 +53,11 @@ COMMON = {
         "protocol.decision_in_force",
         "protocol.text",
     ),
-    ("Protocol", "ministry_approve"): ("chain.ministry", "protocol.permission"),
+    ("Protocol", "ministry_approve"): (
+        "chain.ministry",
+        "protocol.decision_in_force",
+        "protocol.permission",
+    ),
     ("Protocol", "sign"): (
         "chain.steps",
         "protocol.decision_in_force",

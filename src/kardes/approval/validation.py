@@ -7,7 +7,7 @@ from zope.schema import ValidationError
 from kardes import _
 
 from .errors import FieldError, InvalidFields
-from .fields import SCHEMAS, IComment, step_fields
+from .fields import CHANGING, SCHEMAS, IComment, step_fields
 
 
 def validate(paper: DexterityContent, transition: str, data: dict, comment: str = "") -> dict:
@@ -39,11 +39,40 @@ def validate(paper: DexterityContent, transition: str, data: dict, comment: str 
         if name not in given and not step_field.required:
             continue
         errors += _wrong(step_field, paper, given.get(name))
+    if not errors and transition == "record_later_fact":
+        given, errors = _new_facts(paper, given)
     if not errors:
         errors = _broken_invariants(paper, given)
     if errors:
         raise InvalidFields(errors)
     return given
+
+
+def _new_facts(paper, given) -> tuple[dict, list[FieldError]]:
+    """What is new among later facts: known ones stay, lists of them grow at their end."""
+    known = {name: getattr(paper, name) for name in given}
+    new = {name: value for name, value in given.items() if value != known[name]}
+    changing = CHANGING.get(paper.portal_type, ())
+    errors = [
+        FieldError(
+            name,
+            _(
+                "already_recorded",
+                default="“${field}” is recorded already; add to it, but do not change it. For a "
+                "correction a manager can return the paper to draft.",
+                mapping={"field": step_fields(paper.portal_type, "record_later_fact")[name].title},
+            ),
+        )
+        for name, value in new.items()
+        if name not in changing and not _continues(known[name], value)
+    ]
+    return new, errors
+
+
+def _continues(known, value) -> bool:
+    if isinstance(known, list):
+        return value[: len(known)] == known
+    return known is None
 
 
 def _is_empty(value) -> bool:

@@ -67,8 +67,8 @@ class World:
         return planned[name] if name in planned else getattr(aq_base(paper), name, None)
 
     def has_paper(self, container, kind: str) -> bool:
-        """Whether an attachment of this kind lies directly below."""
-        return bool(papers(container, kind=kind))
+        """Whether an attachment of this kind lies directly below, and has a file."""
+        return any(paper.file is not None for paper in papers(container, kind=kind))
 
     def procedure(self, paper) -> str:
         """The procedure that applies to a paper."""
@@ -114,7 +114,9 @@ class World:
         return [
             permission
             for permission in dossier.permissions_covering(paper)
-            if self.granted(permission) and self.follows_decision(permission)
+            if self.granted(permission)
+            and self.reached(dossier.decision_of(permission), "council_approved")
+            and self.follows_decision(permission)
         ]
 
     def follows_decision(self, permission) -> bool:

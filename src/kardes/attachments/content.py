@@ -16,6 +16,7 @@ from zope.interface import implementer
 
 from kardes import _
 from kardes.content.base import Sealable, Sealed
+from kardes.content.validation import is_plain_line
 
 from .field import VersionedFile
 from .versions import FileRequired, StoredFile, next_version
@@ -28,7 +29,11 @@ class IAttachment(model.Schema):
     """A file with its kind of paper and language."""
 
     title = schema.TextLine(
-        title=_("Title"), description=_("Empty: the name of the file."), required=False
+        title=_("Title"),
+        description=_("Empty: the name of the file."),
+        required=False,
+        constraint=is_plain_line,
+        max_length=300,
     )
     model.primary("file")
     file = VersionedFile(title=_("File"))

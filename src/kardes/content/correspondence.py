@@ -20,7 +20,7 @@ from .widgets import as_grids, as_papers
 class ICorrespondence(model.Schema, IPaper):
     """A letter; its own register number is given once, by the *register* step."""
 
-    title = schema.TextLine(title=_("Subject"), constraint=is_plain_line)
+    title = schema.TextLine(title=_("Subject"), constraint=is_plain_line, max_length=300)
     direction = schema.Choice(
         title=_("Direction"), vocabulary="kardes.Directions", default="incoming"
     )

@@ -30,7 +30,7 @@ _IN_ORDER = (
 class ICouncilDecision(model.Schema, IPaper):
     """A decision; number, date and vote stand here and nowhere else."""
 
-    title = schema.TextLine(title=_("Subject"), constraint=is_plain_line)
+    title = schema.TextLine(title=_("Subject"), constraint=is_plain_line, max_length=300)
     council = schema.Choice(title=_("Council"), vocabulary="kardes.Councils", default="own")
     council_name = schema.TextLine(
         title=_("Name of the council"),

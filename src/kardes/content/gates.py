@@ -6,9 +6,10 @@ WebDAV, folder contents, scripts.
 
 from AccessControl import getSecurityManager
 from Acquisition import aq_base, aq_chain, aq_inner
+from plone import api
 from plone.base.interfaces import IPloneSiteRoot
 from Products.CMFCore.permissions import ModifyPortalContent
-from zExceptions import Unauthorized
+from zExceptions import BadRequest, Unauthorized
 
 from kardes import _
 
@@ -25,6 +26,46 @@ def refuse_removal(paper: Sealable, event) -> None:
     if not paper.ever_sealed or not _is_inside_site(event.oldParent):
         return
     raise removal_refused(paper)
+
+
+def refuse_removal_of_target(paper: Sealable, event) -> None:
+    """Keep what a sealed fact points to: without its target the fact would be another.
+
+    :raises Sealed: before anything is removed
+    """
+    if not _is_inside_site(event.oldParent):
+        return
+    for relation in api.relation.get(target=paper, unrestricted=True):
+        source = relation.from_object
+        if relation.from_attribute in getattr(aq_base(source), "sealed_fields", ()):
+            raise Sealed(
+                _(
+                    "sealed_target",
+                    default="“${title}” cannot be removed: the sealed paper “${source}” names it. "
+                    "Nothing has been removed.",
+                    mapping={"title": _name(paper), "source": _name(source)},
+                )
+            )
+
+
+def refuse_name(paper: Sealable, event) -> None:
+    """Refuse short names that would stand before pages and services of what lies below.
+
+    A paper called ``@workflow`` would answer instead of the service, in the whole dossier.
+
+    :raises BadRequest: before anything is added or renamed
+    """
+    name = event.newName
+    if name is None or aq_base(event.object) is not aq_base(paper):
+        return
+    if name.startswith(("@", "+")) or name == "index_html" or not name.isprintable():
+        raise BadRequest(
+            _(
+                "reserved_name",
+                default="The short name “${name}” cannot be used. Choose another.",
+                mapping={"name": name},
+            )
+        )
 
 
 def removal_refused(paper: Sealable) -> Sealed:

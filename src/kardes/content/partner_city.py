@@ -21,7 +21,7 @@ HOME_COUNTRY = "TR"
 class IPartnerCity(model.Schema, IPaper):
     """The dossier of one city; its papers hang below or point to it."""
 
-    title = schema.TextLine(title=_("Name of the city"), constraint=is_plain_line)
+    title = schema.TextLine(title=_("Name of the city"), constraint=is_plain_line, max_length=300)
     country = schema.Choice(title=_("Country"), vocabulary="kardes.Countries")
     country_label = schema.TextLine(
         title=_("Country as written"),

@@ -19,7 +19,7 @@ from .widgets import as_grids, as_papers
 class IPermission(model.Schema, IPaper):
     """The application to the ministry and its answer (Law 5393 art. 18/1-p, art. 74)."""
 
-    title = schema.TextLine(title=_("Subject"), constraint=is_plain_line)
+    title = schema.TextLine(title=_("Subject"), constraint=is_plain_line, max_length=300)
     decision = RelationChoice(
         title=_("Council decision"),
         description=_("The decision that the application rests on."),

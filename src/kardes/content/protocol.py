@@ -19,7 +19,9 @@ from .widgets import as_grids, as_numbers, as_papers
 class IProtocol(model.Schema, IPaper):
     """A protocol of any kind; a city may have several."""
 
-    title = schema.TextLine(title=_("Name of the protocol"), constraint=is_plain_line)
+    title = schema.TextLine(
+        title=_("Name of the protocol"), constraint=is_plain_line, max_length=300
+    )
     relation_kind = schema.Choice(
         title=_("Kind of relation"), vocabulary="kardes.RelationKinds", default="sister_city"
     )

@@ -27,6 +27,7 @@ from zope.schema import ValidationError
 
 from kardes import _
 from kardes.content.base import IPaper, Sealable
+from kardes.content.rest import complaint
 from kardes.interfaces import IKardesLayer
 
 from ..contract import fire, steps_ahead
@@ -117,6 +118,8 @@ class RecordStep(WorkflowTransition):
             raise InvalidFields([FieldError("", message)]) from error
 
     def _deserialize(self, field, value):
+        if problem := complaint(field, value):
+            return None, [self._wrong(field, problem)]
         deserializer = getMultiAdapter((field, self.context, self.request), IFieldDeserializer)
         try:
             return deserializer(value), []
@@ -125,12 +128,15 @@ class RecordStep(WorkflowTransition):
         except (ValueError, TypeError, AttributeError, LookupError):
             # Wrong JSON types surface as any of these in the stock deserializers.
             problem = _("The value has not the form that this field expects.")
+        return None, [self._wrong(field, problem)]
+
+    def _wrong(self, field, problem) -> FieldError:
         message = _(
             "field_message",
             default="${field}: ${problem}",
             mapping={"field": field.title, "problem": problem},
         )
-        return None, [FieldError(field.__name__, message)]
+        return FieldError(field.__name__, message)
 
     def _recorded(self, steps):
         entry = dict(self.context.workflow_history[_workflow_id(self.context)][-1])

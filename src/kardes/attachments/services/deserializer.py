@@ -56,7 +56,7 @@ class FileDeserializer(NamedFieldDeserializer):
             return super().__call__(value)
         if not isinstance(value, dict):
             raise InvalidFile(value)
-        if "data" not in value and "download" in value:
+        if "data" not in value and "download" in value and self.context.file is not None:
             # What a GET had shown comes back: the present file is kept.
             return self.context.file
         file = NamedBlobFile(

@@ -1,0 +1,78 @@
+"""What a hostile reader broke once: each stays mended."""
+
+from datetime import date
+
+import pytest
+from plone import api
+from zExceptions import BadRequest
+from zope.lifecycleevent import modified
+
+from kardes.approval import InvalidFields, NotReady, fire
+from kardes.content.base import Sealed
+
+from .dossiers import ADOPTION, relation
+
+
+def refused(paper, transition, data=None):
+    with pytest.raises(NotReady) as error:
+        fire(paper, transition, data)
+    return {finding.id for finding in error.value.findings}
+
+
+def test_attachment_without_a_file_proves_nothing(portal):
+    city = api.content.create(portal, "PartnerCity", title="Boş", country="KG")
+    decision = api.content.create(city, "CouncilDecision", title="Karar")
+    api.content.create(decision, "Attachment", id="ek", kind="council_decision")
+    assert refused(decision, "council_approve", dict(ADOPTION)) == {"decision.paper"}
+
+
+@pytest.mark.parametrize(
+    ("transition", "data"),
+    [
+        ("reject", {"kind": "partner", "reason": "Vazgeçildi"}),
+        ("terminate", {"ended_on": date(2026, 5, 1), "reason": "İptal"}),
+    ],
+)
+def test_decision_that_carries_a_relation_is_not_ended(dossier, transition, data):
+    dossier.until("council_approved")
+    assert "decision.nothing_rests" in refused(dossier.decision, transition, data)
+
+
+def test_permission_on_a_rejected_decision_carries_nothing(dossier):
+    dossier.adopt()
+    dossier.permit()
+    fire(dossier.decision, "reject", {"kind": "mayor", "reason": "Geri çekildi"})
+    assert set(dossier.states().values()) == {"draft", "rejected"}
+
+
+def test_target_of_a_sealed_relation_stays(portal, dossier):
+    other = api.content.create(portal, "PartnerCity", title="Beta", country="KZ")
+    dossier.decision.subjects = [relation(other)]
+    modified(dossier.decision)
+    dossier.adopt()
+    with pytest.raises(Sealed):
+        api.content.delete(other, check_linkintegrity=False)
+    assert "beta" in portal
+
+
+@pytest.mark.parametrize("name", ["@workflow", "++add++", "index_html", "a\u202e"])
+def test_reserved_names_are_refused(dossier, name):
+    with pytest.raises(BadRequest):
+        api.content.create(dossier.city, "Correspondence", id=name, title="Yazı", safe_id=False)
+
+
+def test_recorded_later_fact_is_not_replaced(dossier):
+    dossier.until("council_approved")
+    with pytest.raises(InvalidFields) as error:
+        fire(dossier.decision, "record_later_fact", {"sent_on": date(2026, 12, 31)})
+    assert [wrong.field for wrong in error.value.errors] == ["sent_on"]
+    assert dossier.decision.sent_on == date(2026, 4, 8)
+    fire(dossier.decision, "record_later_fact", {"announced_on": date(2026, 4, 9)})
+
+
+def test_permission_that_names_its_city_covers_the_protocol_on_its_decision(dossier):
+    dossier.until("council_approved")
+    dossier.permission.covers = [relation(dossier.city)]
+    modified(dossier.permission)
+    dossier.permit()
+    assert dossier.states()["protocol"] == "ministry_approved"
