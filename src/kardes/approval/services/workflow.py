@@ -114,7 +114,7 @@ class RecordStep(WorkflowTransition):
         try:
             return json_body(self.request)
         except (DeserializationError, RecursionError) as error:
-            message = _("The body of the request is no JSON object.")
+            message = _("The body of the request is not a JSON object.")
             raise InvalidFields([FieldError("", message)]) from error
 
     def _deserialize(self, field, value):
