@@ -1,9 +1,9 @@
 """A themed Turkish site with the demo users, and Chromium to look at it.
 
-``page`` is a Playwright page; ``site_url`` the address of the site, empty and the same for every
-test; ``login(user)`` and ``shot(name)`` do what they say; ``axe()`` lists what a person who
-depends on assistive technology would stumble over. What a test writes to ``portal`` by code it
-commits, or the server does not see it.
+``page`` is a Playwright page; ``site_url`` the address of the site with the demo dossiers, the
+same for every test; ``login(user)`` and ``shot(name)`` do what they say; ``axe()`` lists what a
+person who depends on assistive technology would stumble over. What a test writes to ``portal`` by
+code it commits, or the server does not see it.
 """
 
 import os

@@ -39,7 +39,7 @@ def test_papers(example):
         "communities": [
             {"nation": "Kırgız", "number": 9000, "rank": 3, "source": "E-15459628-105.02-69"}
         ],
-        "themes": ["culture_tourism", "youth_sport"],
+        "themes": ["culture_tourism"],
     }
     example("city-add", 201, "POST", "dosyalar", body)
     example("city-get", 200, "GET", CITY, user="reader")

@@ -1,8 +1,8 @@
 """The form of a step: its fields, what is missing, and the button that records it."""
 
-from collective.z3cform.datagridfield.datagridfield import DataGridFieldWidgetFactory
-from collective.z3cform.datagridfield.interfaces import IRow
+from plone.autoform.interfaces import WIDGETS_KEY
 from plone.protect import PostOnly
+from plone.supermodel.utils import mergedTaggedValueDict
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from Products.statusmessages.interfaces import IStatusMessage
 from z3c.form import button, field, form
@@ -10,7 +10,6 @@ from z3c.form.interfaces import IErrorViewSnippet
 from zope.component import getMultiAdapter
 from zope.i18n import translate
 from zope.interface import Invalid
-from zope.schema.interfaces import ICollection
 
 from kardes import _
 
@@ -49,13 +48,15 @@ class StepForm(form.Form):
     @property
     def fields(self):
         portal_type, transition = self.context.portal_type, self.transition
-        fields = field.Fields(SCHEMAS[portal_type]).select(*fact_names(portal_type, transition))
+        schema = SCHEMAS[portal_type]
+        fields = field.Fields(schema).select(*fact_names(portal_type, transition))
         if own := own_schema(transition):
             fields += field.Fields(own)
         fields += field.Fields(IComment)
-        for form_field in fields.values():
-            if _is_grid(form_field.field):
-                form_field.widgetFactory = DataGridFieldWidgetFactory
+        # The widgets of the edit form: plain numbers, tables with labels.
+        for name, widget in mergedTaggedValueDict(schema, WIDGETS_KEY).items():
+            if name in fields:
+                fields[name].widgetFactory = widget
         return fields
 
     def getContent(self):
@@ -161,7 +162,3 @@ def _sentence(error, request) -> str:
     if isinstance(error, StepRefused):
         return error.translated(request)
     return translate(error.args[0], context=request)
-
-
-def _is_grid(candidate) -> bool:
-    return ICollection.providedBy(candidate) and IRow.providedBy(candidate.value_type)
