@@ -26,16 +26,14 @@ def test_attachment_without_a_file_proves_nothing(portal):
     assert refused(decision, "council_approve", dict(ADOPTION)) == {"decision.paper"}
 
 
-@pytest.mark.parametrize(
-    ("transition", "data"),
-    [
-        ("reject", {"kind": "partner", "reason": "Vazgeçildi"}),
-        ("terminate", {"ended_on": date(2026, 5, 1), "reason": "İptal"}),
-    ],
-)
-def test_decision_that_carries_a_relation_is_not_ended(dossier, transition, data):
+@pytest.mark.parametrize("name", ["city", "protocol"])
+def test_nothing_advances_on_a_decision_that_was_rejected_later(dossier, name):
+    """That it fell is recorded, and what rested on it stays where it was."""
+    dossier.city.city_information = None
     dossier.until("council_approved")
-    assert "decision.nothing_rests" in refused(dossier.decision, transition, data)
+    fire(dossier.decision, "reject", {"kind": "partner", "reason": "Vazgeçildi"})
+    missing = refused(getattr(dossier, name), "ministry_approve")
+    assert f"{name}.decision_in_force" in missing
 
 
 def test_permission_on_a_rejected_decision_carries_nothing(dossier):

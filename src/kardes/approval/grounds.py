@@ -72,25 +72,16 @@ def dependents(world: World, paper: DexterityContent) -> list[DexterityContent]:
     return []
 
 
-def relations_carried(world: World, decision: DexterityContent) -> list[DexterityContent]:
-    """Cities and protocols under way or in force that have no other ground than this decision."""
-    ended = ("draft", "rejected", "terminated")
-    return [other for other in _carried(world, decision) if world.state(other) not in ended]
-
-
-def _carried(world, decision):
+def _on_decision(world, decision):
+    """What rests on a decision: papers that name it, and cities that have no other ground."""
     grounds = (world.decisions_in_force, world.partner_decisions)
     cities = [
         city
         for city in dossier.cities_of_decision(decision)
         if any(ground(city) == [decision] for ground in grounds)
     ]
-    return [*cities, *dossier.protocols_on_decision(decision)]
-
-
-def _on_decision(world, decision):
-    """What rests on a decision: papers that name it, and cities that have no other ground."""
-    return [*_carried(world, decision), *dossier.permissions_on_decision(decision)]
+    protocols = dossier.protocols_on_decision(decision)
+    return [*cities, *protocols, *dossier.permissions_on_decision(decision)]
 
 
 def _founded_by(world, city):

@@ -31,8 +31,7 @@ COMMON = {
     ),
     ("CouncilDecision", "ministry_approve"): ("chain.ministry", "decision.permissions"),
     ("CouncilDecision", "sign"): ("chain.steps", "decision.carried_out"),
-    ("CouncilDecision", "reject"): ("decision.nothing_rests",),
-    ("CouncilDecision", "terminate"): ("termination.paper", "decision.nothing_rests"),
+    ("CouncilDecision", "terminate"): ("termination.paper",),
     ("PartnerCity", "council_approve"): ("city.decision_in_force",),
     ("PartnerCity", "ministry_approve"): (
         "chain.ministry",

@@ -321,14 +321,6 @@ def termination_paper(world, paper):
 
 
 @requirement(
-    "decision.nothing_rests",
-    _("No relation or protocol rests on this decision alone; end or reject that first"),
-)
-def nothing_rests_on_decision(world, decision):
-    return not grounds.relations_carried(world, decision)
-
-
-@requirement(
     "return.dependents",
     _("Nothing that rests on this paper is beyond draft; return that first"),
 )
