@@ -13,6 +13,7 @@ PAGES = {
     "permission": ("manager", f"{FOLDER}/namangan/izin"),
     "protocol": ("staff", f"{FOLDER}/tokmok/protokol"),
     "letter": ("reader", f"{FOLDER}/tokmok/baskonsolosluk-yazisi-70-018-183"),
+    "history": ("reader", f"{FOLDER}/tokmok/karar-2026-112/@@historyview"),
     "attachment": ("staff", f"{FOLDER}/tokmok/protokol/protokol-metni"),
     "step-decision": (
         "manager",
@@ -38,6 +39,14 @@ STOCK = {
     "color-contrast": "the theme's blue on grey and black: search button, breadcrumbs, footer",
 }
 
+#: findings of pages that are Plone's own
+STOCK_PAGES = {"history": {"color-contrast": "the theme's blue on the colour of the rows"}}
+
+
+def rules(findings: list[str]) -> set[str]:
+    """The rules that some findings break."""
+    return {finding.split(" ")[0] for finding in findings}
+
 
 @pytest.mark.parametrize("name", PAGES)
 def test_our_part_of_the_page_has_no_serious_finding(page, site_url, login, shot, axe, name):
@@ -45,16 +54,18 @@ def test_our_part_of_the_page_has_no_serious_finding(page, site_url, login, shot
     login(user)
     response = page.goto(f"{site_url}/{path}")
     assert response.status == 200
+    assert "insufficient-privileges" not in page.url
     page.wait_for_load_state("networkidle")
     shot(name)
-    assert axe("#content") == []
+    findings = axe("#content")
+    assert rules(findings) <= set(STOCK_PAGES.get(name, ())), findings
 
 
 def test_the_frame_has_only_the_findings_that_stock_plone_has(page, site_url, login, axe):
     login("staff")
     page.goto(f"{site_url}/{FOLDER}/tokmok")
     page.wait_for_load_state("networkidle")
-    assert {finding.split(" ")[0] for finding in axe("body")} <= set(STOCK)
+    assert rules(axe("body")) <= set(STOCK)
 
 
 @pytest.mark.parametrize("name", ["list", "dossier", "decision", "letter", "step-protocol"])
