@@ -73,7 +73,12 @@ REFUSALS = {
     "decision.carried_out": (lambda p: permitted(p).decision, {}),
 }
 #: what lacks one thing may for that reason lack another
-ALSO = {"protocol.signed_on": {"order.dates"}}
+ALSO = {
+    "protocol.signed_on": {"order.dates"},
+    # A permission that was given on a decision that fell carries nothing.
+    "protocol.decision_in_force": {"order.dates"},
+    "city.decision_in_force": {"order.dates"},
+}
 
 
 @pytest.mark.parametrize("requirement", REFUSALS)
