@@ -10,6 +10,7 @@ from zope.globalrequest import getRequest
 from zope.interface import implementer
 
 from kardes import _
+from kardes.approval.looking_back import register_modifier, unregister_modifier
 from kardes.search import let_many_write, restore_stock
 
 logger = logging.getLogger("kardes")
@@ -54,7 +55,12 @@ class HiddenProfiles:
 
 
 def install(tool: SetupTool) -> None:
-    """Make the groups that carry the kardes roles, and the text indexes fit for many writers."""
+    """Do what no profile file can say.
+
+    Make the groups that carry the kardes roles, the text indexes fit for many writers, and tell
+    the version tool of the seals.
+    """
+    register_modifier()
     let_many_write(api.portal.get_tool("portal_catalog"))
     for name, (title, role) in GROUPS.items():
         if api.group.get(groupname=name) is None:
@@ -81,6 +87,7 @@ def uninstall(tool: SetupTool) -> None:
             )
         )
         return
+    unregister_modifier()
     workflow_tool = api.portal.get_tool("portal_workflow")
     workflow_tool.setChainForPortalTypes(TYPES, None)
     workflow_tool.manage_delObjects([w for w in WORKFLOWS if w in workflow_tool.objectIds()])

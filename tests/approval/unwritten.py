@@ -1,5 +1,6 @@
 """The proof that a refused step wrote nothing."""
 
+import re
 from contextlib import contextmanager
 
 import transaction
@@ -7,6 +8,8 @@ from Acquisition import aq_base
 from plone import api
 from Products.CMFCore.indexing import getQueue, processQueue
 
+#: where an object lies in memory; its oid stands beside it
+_ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 #: volatile or set by reading
 _IGNORED = ("_v_", "_p_", "__provides__")
 
@@ -15,7 +18,7 @@ def facts(paper) -> dict:
     """All that is stored of a paper itself, as comparable text."""
     aq_base(paper)._p_activate()
     stored = {
-        name: repr(value)
+        name: _ADDRESS.sub("", repr(value))
         for name, value in vars(aq_base(paper)).items()
         if not name.startswith(_IGNORED)
     }

@@ -1,0 +1,57 @@
+"""``@history`` of papers: the stock answers, and 404 or 400 where stock answers 500."""
+
+from plone.restapi.deserializer import json_body
+from plone.restapi.exceptions import DeserializationError
+from plone.restapi.services.history.get import HistoryGet
+from plone.restapi.services.history.patch import HistoryPatch
+from Products.CMFEditions.interfaces.IArchivist import ArchivistRetrieveError
+from zExceptions import BadRequest, NotFound
+from zope.i18n import translate
+
+from kardes import _
+from kardes.content.gates import refuse_change
+
+_MAX_DIGITS = 9
+
+
+class PaperHistory(HistoryGet):
+    """``GET @history`` and ``GET @history/<number>``."""
+
+    def publishTraverse(self, request, name):
+        if self.version is not None or not _is_number(name):
+            raise NotFound(name)
+        return super().publishTraverse(request, name)
+
+    def reply(self):
+        try:
+            return super().reply()
+        except ArchivistRetrieveError as error:
+            raise NotFound(self.version) from error
+
+
+class RevertPaper(HistoryPatch):
+    """``PATCH @history`` with ``{"version": <number>}`` takes up the fields of a version again.
+
+    :raises kardes.content.base.Sealed: when the paper is sealed
+    """
+
+    def reply(self):
+        refuse_change(self.context)
+        if type(self._number()) is not int:
+            message = _("“version” must be the number of a version.")
+            raise BadRequest(translate(message, context=self.request))
+        try:
+            return super().reply()
+        except ArchivistRetrieveError as error:
+            message = _("There is no such version.")
+            raise BadRequest(translate(message, context=self.request)) from error
+
+    def _number(self):
+        try:
+            return json_body(self.request).get("version")
+        except (DeserializationError, RecursionError):
+            return None
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= _MAX_DIGITS
