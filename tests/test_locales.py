@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
+from zope.i18n import translate
+
+from kardes import _
 
 LOCALES = Path(__file__).parents[1] / "src" / "kardes" / "locales"
 VARIABLE = re.compile(r"\$\{(\w+)\}")
@@ -45,3 +48,11 @@ def test_variables_survive_the_translation(turkish):
         and set(VARIABLE.findall(message.string)) != set(VARIABLE.findall(english(message)))
     ]
     assert wrong == []
+
+
+def test_english_pages_speak_english(integration):
+    """Without a catalog of its own English would fall back to Turkish."""
+    assert translate(_("Council decision"), target_language="en") == "Council decision"
+    assert translate(_("Council decision"), target_language="tr") == "Meclis Kararı"
+    named = _("some_id", default="There is no version ${number}.", mapping={"number": 7})
+    assert translate(named, target_language="en") == "There is no version 7."
