@@ -18,7 +18,7 @@ def facts(paper) -> dict:
     """All that is stored of a paper itself, as comparable text."""
     aq_base(paper)._p_activate()
     stored = {
-        name: _ADDRESS.sub("", repr(value))
+        name: _ADDRESS.sub("", repr(sorted(value) if isinstance(value, frozenset) else value))
         for name, value in vars(aq_base(paper)).items()
         if not name.startswith(_IGNORED)
     }
