@@ -115,8 +115,8 @@ class World:
             permission
             for permission in dossier.permissions_covering(paper)
             if self.granted(permission)
-            and self.reached(dossier.decision_of(permission), "council_approved")
             and self.follows_decision(permission)
+            and self.reached(dossier.decision_of(permission), "council_approved")
         ]
 
     def follows_decision(self, permission) -> bool:
