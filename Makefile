@@ -50,6 +50,14 @@ $(VENV)/installed-dev: $(VENV)/installed
 	@$(UV) -c constraints.txt -e '.[test,lint]'
 	@touch $@
 
+# The catalogs are compiled here and never by Zope: two processes that begin together would read
+# each other's half-written files, and a wheel has to bring them.
+CATALOGS := $(patsubst %.po,%.mo,$(wildcard $(LOCALES)/*/LC_MESSAGES/*.po))
+COMPILE := from sys import argv; from zope.i18n.compile import compile_mo_file; compile_mo_file(*argv[1:])
+
+$(CATALOGS): %.mo: %.po | $(VENV)/installed
+	@$(BIN)/python -c '$(COMPILE)' $(notdir $*) $(@D)
+
 # --- demo site -----------------------------------------------------------------------------
 
 DEMO := $(INSTANCE)/var/demo-site-made
@@ -59,7 +67,7 @@ $(INSTANCE)/etc/zope.conf: | $(VENV)/installed
 	@password=$$($(BIN)/python -c 'from kardes.demo.site import PASSWORD; print(PASSWORD)'); \
 	  $(BIN)/mkwsgiinstance -d $(INSTANCE) -s etc/instance -u "admin:$$password"
 
-$(DEMO): | $(INSTANCE)/etc/zope.conf
+$(DEMO): | $(INSTANCE)/etc/zope.conf $(CATALOGS)
 	@echo "Creating the demo site (about a minute) ..."
 	@log=$(INSTANCE)/var/log/demo-site.log; \
 	  $(BIN)/zconsole run $(INSTANCE)/etc/zope.conf src/kardes/demo/site.py >$$log 2>&1 \
@@ -67,7 +75,7 @@ $(DEMO): | $(INSTANCE)/etc/zope.conf
 	@touch $@
 
 .PHONY: start
-start: $(VENV)/installed $(DEMO) ## make what is missing, then serve the demo site (PORT=, INSTANCE=)
+start: $(VENV)/installed $(CATALOGS) $(DEMO) ## make what is missing, then serve the demo site (PORT=, INSTANCE=)
 	@exec $(BIN)/python -m kardes.demo.serve $(INSTANCE) $(PORT)
 
 # --- tests and checks ----------------------------------------------------------------------
@@ -105,13 +113,13 @@ i18n: $(VENV)/installed-dev ## collect the texts into the catalogs
 	@$(BIN)/i18ndude sync --pot $(LOCALES)/kardes.pot $(LOCALES)/*/LC_MESSAGES/kardes.po
 
 .PHONY: package
-package: $(VENV)/installed-dev ## check the package, build it, try the wheel in an empty environment
+package: $(VENV)/installed-dev $(CATALOGS) ## check the package, build it, try the wheel in an empty environment
 	@$(BIN)/check-manifest
 	@$(BIN)/pyroma --min=9 .
 	@scripts/check-wheel.sh
 
 .PHONY: benchmark
-benchmark: $(VENV)/installed ## what a letter costs beside a stock page and file
+benchmark: $(VENV)/installed $(CATALOGS) ## what a letter costs beside a stock page and file
 	@scratch=$$(mktemp -d); trap 'rm -rf $$scratch' EXIT; \
 	  $(BIN)/mkwsgiinstance -d $$scratch -s etc/instance -u admin:only-here; \
 	  $(BIN)/zconsole run $$scratch/etc/zope.conf benchmarks/letter.py 2>$$scratch/log \

@@ -34,6 +34,8 @@ setup(
     packages=find_packages("src"),
     package_dir={"": "src"},
     include_package_data=True,
+    # Compiled by `make package`; not under version control, so not in the manifest either.
+    package_data={"kardes": ["locales/*/LC_MESSAGES/*.mo"]},
     zip_safe=False,
     # 3.13.0 has a CPython bug with persistent_id that breaks ZODB.
     python_requires=">=3.11,!=3.13.0",

@@ -1,6 +1,7 @@
 #!/bin/bash
 # Builds the wheel, installs it into an empty environment and looks there for what a checkout
-# would hide: the profile kardes:default, found through the wheel's own files and entry point.
+# would hide: the profile kardes:default, found through the wheel's own files and entry point, and
+# the compiled Turkish texts.
 set -euo pipefail
 
 work=$(mktemp -d)
@@ -19,6 +20,7 @@ cat >"$work/look.py" <<'PYTHON'
 from pathlib import Path
 
 from Products.GenericSetup import profile_registry
+from zope.i18n import translate
 
 import kardes
 
@@ -27,7 +29,7 @@ assert "site-packages" in package.parts, package
 directory = Path(profile_registry.getProfileInfo("kardes:default")["path"])
 assert directory == package / "profiles" / "default", directory
 assert (directory / "types.xml").is_file()
-assert list(package.glob("locales/tr/LC_MESSAGES/*.po"))
+assert translate("City dossier", "kardes", target_language="tr") == "Şehir Dosyası"
 print("kardes:default is found in", directory.relative_to(package.parent))
 PYTHON
 

@@ -1,16 +1,21 @@
 """The layers as pytest fixtures ``integration`` and ``functional``."""
 
-import pytest
-from pytest_plone import fixtures_factory
+from pathlib import Path
 
+from pytest_plone import fixtures_factory
+from zope.i18n.compile import compile_mo_file
+
+import kardes
 from kardes.testing import FUNCTIONAL, INTEGRATION
 
 globals().update(fixtures_factory(((INTEGRATION, "integration"), (FUNCTIONAL, "functional"))))
 
 
-@pytest.fixture(scope="session", autouse=True)
-def compiled_texts(generate_mo):
-    """Let Turkish be heard: the catalogs are kept as .po files only."""
+def pytest_configure(config):
+    """Compile the catalogs once, before several workers would write and read them at once."""
+    if not hasattr(config, "workerinput"):
+        for catalog in Path(kardes.__file__).parent.glob("locales/*/LC_MESSAGES/*.po"):
+            compile_mo_file(catalog.stem, str(catalog.parent))
 
 
 def pytest_addoption(parser):
