@@ -11,8 +11,8 @@ TEMPLATE = Path(__file__).parents[2] / "etc" / "instance" / "etc" / "zope.conf.i
 def test_a_conflict_cannot_take_the_file_of_the_next_writer(tmp_path):
     """ZODB's ``BlobStorage`` ends its clean-up after it has let the next writer begin.
 
-    With four threads that file attachments at once, three in a hundred committed ones had lost
-    their bytes; a FileStorage that keeps the blobs itself cleans up before.
+    With four threads that filed attachments at once, committed files had lost their bytes; a
+    FileStorage that keeps the blobs itself cleans up before.
     """
     (tmp_path / "var").mkdir()
     text = TEMPLATE.read_text(encoding="utf-8").replace("$INSTANCE", str(tmp_path))
