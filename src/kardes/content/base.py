@@ -1,5 +1,7 @@
 """What all papers have in common: a model that refuses to change sealed facts."""
 
+from collections import UserDict, UserList
+
 from Acquisition import aq_base
 from OFS.event import ObjectWillBeAddedEvent, ObjectWillBeRemovedEvent
 from plone.dexterity.content import Container, FTIAwareSpecification
@@ -22,6 +24,27 @@ class Sealed(Forbidden):
 
 class IPaper(Interface):
     """Marks every type whose facts a transition can seal."""
+
+
+#: types of values that can be changed without an assignment
+_CHANGEABLE = frozenset((list, dict, set))
+
+
+def _copied(value):
+    """*value* in plain containers of its own; changing them changes nothing else."""
+    if isinstance(value, (dict, UserDict)):
+        return {key: _copied(item) for key, item in value.items()}
+    if isinstance(value, (list, UserList)):
+        return [_copied(item) for item in value]
+    return set(value) if isinstance(value, set) else value
+
+
+def _fact(name: str) -> str:
+    """The field whose value the attribute *name* holds.
+
+    A document number is kept in two attributes: ``_number`` and ``number_as_written``.
+    """
+    return name.removeprefix("_").removesuffix("_as_written")
 
 
 def _is_zodb(name: str) -> bool:
@@ -53,16 +76,31 @@ class Sealable:
     #: whether the paper ever carried a seal; never taken back
     ever_sealed = False
 
+    def __getattribute__(self, name):
+        """The attribute; of a sealed list, set or row a copy, which nobody can change in place."""
+        value = super().__getattribute__(name)
+        # Every attribute comes by here, so the type is asked first: it is seldom one of these.
+        if type(value) in _CHANGEABLE and name in self.sealed_fields:
+            return _copied(value)
+        return value
+
     def __setattr__(self, name, value):
-        if _is_zodb(name):
+        if name == "sealed_fields":
+            self._let_go_of(value)
+        if _is_zodb(name) or _fact(name) not in self.sealed_fields:
             super().__setattr__(name, value)
-            return
-        if name in self.sealed_fields and aq_base(getattr(self, name, None)) != aq_base(value):
+        elif aq_base(getattr(self, name, None)) != aq_base(value):
             raise _sealed_field(self, name)
-        super().__setattr__(name, value)
+        # An equal value is not written: whoever holds it could still change it.
+
+    def _let_go_of(self, names: frozenset[str]) -> None:
+        """Leave whoever gave or read the values of these fields with copies of them."""
+        held = {name: vars(self)[name] for name in names if name in vars(self)}
+        for name, value in held.items():
+            super().__setattr__(name, _copied(value))
 
     def __delattr__(self, name):
-        if not _is_zodb(name) and name in self.sealed_fields:
+        if not _is_zodb(name) and _fact(name) in self.sealed_fields:
             raise _sealed_field(self, name)
         super().__delattr__(name)
 
@@ -79,7 +117,7 @@ def _sealed_field(content, name: str) -> Sealed:
             default="The field “${field}” is sealed: it was recorded with a step of the "
             "approval and can no longer be changed. A manager can return the paper to "
             "draft for a correction.",
-            mapping={"field": titles.get(name, name)},
+            mapping={"field": titles.get(_fact(name), name)},
         )
     )
 
