@@ -1,0 +1,48 @@
+"""The search page: what cannot be searched for finds nothing, instead of failing."""
+
+from pathlib import Path
+
+from DateTime.interfaces import DateTimeError
+from plone.app.contentlisting.interfaces import IContentListing
+from plone.base.batch import Batch
+from Products.CMFPlone.browser import search
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+
+_TEMPLATES = str(Path(search.__file__).parent / "templates")
+
+
+class _Tolerant:
+    """Mixin for the stock views.
+
+    They know a text that is no query; here also several texts, a page that is no number, and a
+    day that does not exist.
+    """
+
+    def __init__(self, context, request):
+        super().__init__(context, request)
+        form = request.form
+        text = form.get("SearchableText")
+        if text and not isinstance(text, str):
+            form["SearchableText"] = " ".join(part for part in text if isinstance(part, str))
+        if not str(form.get("b_start", 0)).isdecimal():
+            del form["b_start"]
+
+    def results(self, query=None, batch=True, b_size=10, b_start=0, use_content_listing=True):
+        try:
+            return super().results(query, batch, b_size, b_start, use_content_listing)
+        except DateTimeError:
+            found = IContentListing([]) if use_content_listing else []
+            return Batch(found, b_size, 0) if batch else found
+
+
+class SearchPage(_Tolerant, search.Search):
+    """``@@search``."""
+
+    index = ViewPageTemplateFile("search.pt", _TEMPLATES)
+
+    def __call__(self):
+        return self.index()
+
+
+class AjaxSearch(_Tolerant, search.AjaxSearch):
+    """``@@ajax-search``, which fills the page anew while one filters."""
