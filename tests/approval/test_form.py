@@ -121,12 +121,26 @@ def test_open_requirements_are_listed_with_links(web):
     with web.unwritten():
         page = submit(web, "manager", paper, "council_approve", number="", decided_on="")
     tree = html.fromstring(page.content)
-    missing = tree.xpath("//*[contains(@class, 'kardes-readiness')]//li[@class='open']")
+    [refusal] = tree.xpath("//*[@role='alert'][contains(@class, 'alert-danger')]")
+    assert "The step was not recorded" in refusal.text_content()
+    missing = refusal.xpath(".//li")
     assert len(missing) == 2
+    # Once is enough: the list of what the step needs leaves them out.
+    assert not tree.xpath("//*[contains(@class, 'kardes-readiness')]//li[@class='open']")
     links = [node.get("href") for item in missing for node in item.xpath(".//a")]
     assert all(link.startswith(paper.absolute_url()) for link in links)
     # What was typed is still there.
     assert tree.xpath("//select[@name='form.widgets.vote:list']/option[@selected]")
+
+
+def test_a_past_relation_is_told_what_it_lacks_and_not_refused(web):
+    paper = web.dossier.protocol
+    tree = html.fromstring(web.get("manager", address(paper, "record_historic")).content)
+    [box] = tree.xpath("//*[contains(@class, 'kardes-readiness')]")
+    said = " ".join(box.text_content().split())
+    assert "Nothing here keeps you from recording a past relation." in said
+    assert "Becomes an irregularity That decision covers the city and is in force" in said
+    assert "Missing" not in said
 
 
 @pytest.mark.parametrize(

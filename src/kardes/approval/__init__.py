@@ -2,7 +2,8 @@
 
 from .contract import fire, may_fire, plan
 from .errors import InvalidFields, NotAllowed, NotReady, StepRefused
-from .history import Record, history
+from .history import Record, history, past_record
+from .legal_days import founding, legal_day
 from .readiness import readiness
 from .titles import PATHS, state_title, transition_title
 from .world import state_of
@@ -15,8 +16,11 @@ __all__ = [
     "Record",
     "StepRefused",
     "fire",
+    "founding",
     "history",
+    "legal_day",
     "may_fire",
+    "past_record",
     "plan",
     "readiness",
     "state_of",

@@ -44,6 +44,16 @@ def history(paper: DexterityContent) -> list[Record]:
     return [_record(paper, entry) for entry in entries]
 
 
+def past_record(paper: DexterityContent) -> Record | None:
+    """The step by which a paper was entered as one of the past, unless it was taken back since."""
+    for record in reversed(history(paper)):
+        if record.transition == "return_to_draft":
+            return None
+        if record.transition == "record_historic":
+            return record
+    return None
+
+
 def _record(paper, entry) -> Record:
     step = entry.get("step") or {}
     portal_type, transition = paper.portal_type, entry["action"]

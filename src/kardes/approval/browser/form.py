@@ -88,7 +88,37 @@ class StepForm(form.Form):
         world.record(self.context, None, self._typed)
         return telling(check(world, self.context, self.transition))
 
+    @property
+    def unmet(self):
+        """The requirements that are still open, as far as nobody has said so above."""
+        if isinstance(self.refusal, NotReady):
+            return []
+        return [finding for finding in self.findings if not finding.satisfied]
+
+    @property
+    def met(self):
+        """The requirements that hold."""
+        return [finding for finding in self.findings if finding.satisfied]
+
+    @property
+    def is_past(self):
+        """Whether the step enters a past relation, whose breaks do not refuse it."""
+        return self.transition == "record_historic"
+
+    @property
+    def refusal_text(self):
+        """Why the step was not recorded; the list of what is missing follows it."""
+        if isinstance(self.refusal, NotReady):
+            return _("The step was not recorded, because this is missing:")
+        return _sentence(self.refusal, self.request)
+
+    @property
+    def missing(self):
+        """What was missing when the step was refused."""
+        return self.refusal.findings if isinstance(self.refusal, NotReady) else []
+
     _typed: dict = {}
+    refusal: StepRefused | NotAllowed | None = None
 
     @button.buttonAndHandler(_("Record"), name="save")
     def handle_record(self, action):
@@ -106,7 +136,7 @@ class StepForm(form.Form):
         except InvalidFields as refused:
             self._mark(refused)
         except (StepRefused, NotAllowed) as refused:
-            self.status = _sentence(refused, self.request)
+            self.refusal = refused
         else:
             self._report(steps)
             self.request.response.redirect(self.context.absolute_url())
@@ -157,8 +187,6 @@ class StepForm(form.Form):
 
 
 def _sentence(error, request) -> str:
-    if isinstance(error, NotReady):
-        return translate(error.messages()[0], context=request)
     if isinstance(error, StepRefused):
         return error.translated(request)
     return translate(error.args[0], context=request)

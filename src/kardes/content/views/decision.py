@@ -1,6 +1,7 @@
 """The page of a council decision."""
 
 from kardes import _
+from kardes.approval import may_fire
 
 from ..council_decision import ICouncilDecision
 from ..rows import ICommitteeReport
@@ -67,19 +68,24 @@ class DecisionPage(PaperPage):
         ]
 
     def _force(self) -> list[Fact]:
-        return facts(
-            self.context,
-            ICouncilDecision,
-            "returned_on",
-            "return_reasons",
-            "insisted_on",
-            "final_on",
-            "sent_on",
-            "receipt_on",
-            "receipt_number",
-            "sent_to_metropolitan_on",
-            "announced_on",
-        )
+        context, fields = self.context, ICouncilDecision
+        return [
+            *facts(context, fields, "returned_on", "return_reasons", "insisted_on", "final_on"),
+            *self._sent(),
+            *facts(context, fields, "receipt_on", "receipt_number"),
+            *facts(context, fields, "sent_to_metropolitan_on", "announced_on"),
+        ]
+
+    def _sent(self) -> list[Fact]:
+        """The despatch to the governor; that it is due is said too (Law 5393 art. 23)."""
+        context = self.context
+        if context.sent_on or context.council != "own" or self.state not in _STANDS:
+            return facts(context, ICouncilDecision, "sent_on")
+        href = None
+        if may_fire(context, "record_later_fact"):
+            page = f"{context.absolute_url()}/@@kardes-transition?transition=record_later_fact"
+            href = f"{page}#formfield-form-widgets-sent_on"
+        return fact(ICouncilDecision["sent_on"].title, Cell(_("not sent"), href))
 
     def _meeting(self) -> list[Fact]:
         return facts(

@@ -1,17 +1,21 @@
 """The page of a city's dossier."""
 
 from kardes import _
+from kardes.approval import founding
 
 from ..partner_city import IPartnerCity
 from ..rows import ICommunity, IContact, IInitiative
 from ..vocabularies.countries import country_name
 from .page import PaperPage, Section
 from .papers import attachment_table, below, paper_table, pointing_to
-from .pieces import Cell, Fact, as_written, fact, facts, number_text, row_table
+from .pieces import Cell, Fact, as_written, date_text, fact, facts, number_text, row_table
 from .scripts import language_of_name
 
 #: type -> the relation field in which such a paper names the cities it is about
 _POINTERS = {"CouncilDecision": "subjects", "Permission": "covers", "Protocol": "city"}
+
+#: states in which the relation has been founded
+_FOUNDED = ("signed", "terminated")
 
 
 class DossierPage(PaperPage):
@@ -29,6 +33,13 @@ class DossierPage(PaperPage):
             for name in context.other_names or ()
         ]
 
+    def founded(self) -> str:
+        """Day and place, as the protocol or the founding paper gives them."""
+        if self.state not in _FOUNDED:
+            return ""
+        day, place = founding(self.context)
+        return ", ".join(part for part in (date_text(day), place) if part)
+
     def cover(self) -> list[Fact]:
         context = self.context
         written = context.country_label
@@ -37,7 +48,7 @@ class DossierPage(PaperPage):
         return [
             *fact(IPartnerCity["country"].title, country),
             *facts(context, IPartnerCity, "region", "authority", "relation_kind", "founding"),
-            *facts(context, IPartnerCity, "founded_on", "founded_at"),
+            *([] if self.founded() else facts(context, IPartnerCity, "founded_on", "founded_at")),
             *self._population(),
             *self._coordinates(),
             *self._website(),

@@ -6,11 +6,15 @@ from plone.dexterity.browser.add import DefaultAddForm, DefaultAddView
 from plone.dexterity.browser.edit import DefaultEditForm
 from plone.dexterity.interfaces import IDexterityEditForm
 from plone.z3cform import layout
+from plone.z3cform.interfaces import IDeferSecurityCheck
 from z3c.form.interfaces import IErrorViewSnippet
 from zope.component import getMultiAdapter
 from zope.interface import Invalid, classImplements
 
 from kardes import _
+
+from ..base import Sealed
+from ..gates import refuse_change
 
 
 class PaperForm:
@@ -73,6 +77,23 @@ class AddPaper(DefaultAddView):
 class EditPaperForm(PaperForm, DefaultEditForm):
     """Edits a paper."""
 
+    def update(self):
+        # On the way to a widget's own address nobody is logged in yet; its views check for
+        # themselves.
+        if not IDeferSecurityCheck.providedBy(self.request):
+            refuse_change(self.context)
+        super().update()
 
-EditPaper = layout.wrap_form(EditPaperForm)
+
+class EditPaper(layout.wrap_form(EditPaperForm)):
+    """The page around the edit form; who may see a sealed paper is told why it is closed."""
+
+    def __call__(self):
+        try:
+            refuse_change(self.context)
+        except Sealed:
+            return self.context.restrictedTraverse("@@kardes-sealed")()
+        return super().__call__()
+
+
 classImplements(EditPaper, IDexterityEditForm)

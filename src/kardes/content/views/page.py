@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 
 from plone import api
 from plone.batching import Batch
@@ -11,7 +12,7 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zope.i18nmessageid import Message
 
 from kardes import _
-from kardes.approval import Record, history, state_title
+from kardes.approval import Record, history, past_record, state_title
 
 from .cards import Card, cards
 from .papers import below, city_table, letter_table, paper_table, paths_pointing_to
@@ -115,7 +116,17 @@ class PaperPage(Page):
     def badges(self) -> list[Cell]:
         """The state of the paper and what else is said of it at once."""
         title = state_title(self.context.portal_type, self.state)
-        return [Cell(title, state=self.state), *self.marks()]
+        past = [Cell(_("Historic record"), state="past")] if self.past else []
+        return [Cell(title, state=self.state), *past, *self.marks()]
+
+    @cached_property
+    def past(self) -> Record | None:
+        """The step by which the paper was entered as one of the past."""
+        return past_record(self.context)
+
+    def founded(self) -> str:
+        """Day and place of the founding, for the cover of a dossier."""
+        return ""
 
     def names(self) -> Sequence[Cell]:
         """Other names below the title."""
