@@ -3,12 +3,12 @@
 import pytest
 from plone import api
 
-from kardes.approval import fire, history, plan
+from kardes.approval import fire, history
 from kardes.approval.checks import check
 from kardes.approval.errors import WrongState
 from kardes.approval.world import World
 
-from .dossiers import SENT, Dossier, attach, point
+from .dossiers import ANSWER, Dossier, attach, point
 from .refused import refused
 from .unwritten import nothing_written
 
@@ -82,19 +82,11 @@ def test_a_text_or_an_attachment_will_do(portal, kind, field):
     assert dossier.states()["city"] == "ministry_approved"
 
 
-def test_a_permission_that_was_answered_before_the_decision_came_into_force(portal):
+def test_no_answer_moves_a_decision_that_is_not_in_force(portal):
     dossier = Dossier(portal)
     dossier.adopt()
-    dossier.permit()
-    assert dossier.states() == {
-        "city": "draft",
-        "decision": "ministry_approved",
-        "protocol": "draft",
-    }
-    steps = {step.transition for step in plan(dossier.decision, "record_later_fact", SENT)}
-    assert steps == {"record_later_fact", "council_approve", STEP}
-    dossier.despatch()
-    assert set(dossier.states().values()) == {"ministry_approved"}
+    assert "permission.decision" in refused(dossier.permission, "record_answer", ANSWER)
+    assert dossier.states()["decision"] == "council_approved"
 
 
 def test_a_permission_given_for_another_paper_does_not_count(portal):

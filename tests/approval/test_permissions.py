@@ -48,9 +48,10 @@ add Correspondence      SKAM   SKAM             SKAM              SKAM   SKAM   
 council_approve         KAM    -                -                 -      -        -
 ministry_approve        -      KAM              -                 -      -        -
 sign                    -      KAM              KAM               -      -        -
-record_historic         KM     -                -                 -      -        -
+record_historic         KM     KM               KM                -      -        -
 reject                  KAM    KAM              KAM               -      -        -
 return_to_draft         -      KAM              KAM               KAM    KAM      -
+reopen                  -      -                KAM               KAM    -        -
 terminate               -      KAM              -                 KAM    -        -
 record_later_fact       -      SKAM             SKAM              SKAM   -        -
 """

@@ -8,7 +8,7 @@ from plone import api
 from kardes.approval import InvalidFields, fire, history
 from kardes.approval.errors import AlreadyReached, UnknownStep
 
-from .dossiers import ANSWER, DECIDED, Dossier
+from .dossiers import ADOPTION, ANSWER, DECIDED, SENT, Dossier, attach, point
 from .refused import refused
 from .unwritten import nothing_written
 
@@ -20,7 +20,11 @@ def lacking(name):
 
 
 def adopted(portal, **options):
-    dossier = Dossier(portal, **options)
+    return Dossier(portal, **options).until("council_approved").permission
+
+
+def unsent(portal):
+    dossier = Dossier(portal)
     dossier.adopt()
     return dossier.permission
 
@@ -42,6 +46,31 @@ ALSO = {"permission.date": {"permission.order"}, "permission.decision": {"permis
 def test_refused(portal, requirement):
     build, data = REFUSALS[requirement]
     assert refused(build(portal), STEP, data) == {requirement} | ALSO.get(requirement, set())
+
+
+def test_refused_while_the_decision_is_not_in_force(portal):
+    """Law 5393 art. 23: what was not sent to the governor carries nothing, not even an answer."""
+    assert refused(unsent(portal), STEP, ANSWER) == {"permission.decision"}
+
+
+def test_refused_on_a_decision_of_the_partner_s_council(portal):
+    dossier = Dossier(portal).until("council_approved")
+    theirs = api.content.create(dossier.city, "CouncilDecision", title="Onlar", council="partner")
+    attach(theirs, "partner_council_decision")
+    fire(theirs, "council_approve", dict(ADOPTION))
+    fire(theirs, "record_later_fact", dict(SENT))
+    point(dossier.permission, "decision", [theirs])
+    assert refused(dossier.permission, STEP, ANSWER) == {"permission.decision"}
+
+
+def test_on_a_past_decision_whose_despatch_is_not_proven(portal):
+    """The answer is on file and is recorded; what is not in force carries no city all the same."""
+    dossier = Dossier(portal)
+    fire(dossier.decision, "record_historic", {**ADOPTION, "known_from": "Defter"})
+    steps = fire(dossier.permission, STEP, dict(ANSWER))
+    assert [step.transition for step in steps] == [STEP]
+    assert dossier.states()["city"] == "draft"
+    assert "city.decision_in_force" in refused(dossier.city, "council_approve")
 
 
 @pytest.mark.parametrize("answer", ["granted", "conditional", "refused"])

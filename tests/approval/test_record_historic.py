@@ -6,11 +6,12 @@ import pytest
 from plone import api
 from plone.app.testing import TEST_USER_ID, setRoles
 
-from kardes.approval import InvalidFields, NotAllowed, fire, history
+from kardes.approval import InvalidFields, NotAllowed, StepRefused, fire, history, readiness
 from kardes.approval.errors import WrongState
 from kardes.approval.procedures import historic_requirement_ids
+from kardes.approval.requirements import REQUIREMENTS
 
-from .dossiers import ADOPTION, SIGNING, Dossier, attach
+from .dossiers import ADOPTION, DECIDED, PERMITTED, SENT, SIGNING, Dossier, attach
 from .unwritten import nothing_written
 
 STEP = "record_historic"
@@ -18,9 +19,18 @@ KNOWN = {"known_from": "Dış İlişkiler defteri, 2011"}
 SIGNED_EARLY = {**KNOWN, **SIGNING, "signed_on": date(2011, 11, 23)}
 
 
+def last_step(paper):
+    return paper.workflow_history["kardes_approval_workflow"][-1]["step"]
+
+
 def irregularities(paper):
     """Ids of the recorded irregularities of the last step."""
-    return paper.workflow_history["kardes_approval_workflow"][-1]["step"]["irregularities"]
+    return last_step(paper)["irregularities"]
+
+
+def suspicions(paper):
+    """Ids of what the last step recorded as suspicious."""
+    return last_step(paper)["suspicions"]
 
 
 def test_where_it_is_known_from_must_be_said(dossier):
@@ -86,16 +96,110 @@ def test_a_date_that_the_draft_has_already_counts_too(dossier):
 def test_a_city_is_as_old_as_its_oldest_protocol(dossier):
     fire(dossier.protocol, STEP, {**SIGNED_EARLY, "signed_on": date(1998, 3, 6)})
     fire(dossier.city, STEP, dict(KNOWN))
-    assert irregularities(dossier.city) == []
+    assert irregularities(dossier.city) == suspicions(dossier.city) == []
     assert api.content.get_state(dossier.city) == "signed"
 
 
-def test_only_from_draft(portal):
-    dossier = Dossier(portal).until("council_approved")
-    for name in ("city", "decision", "protocol"):
-        paper = dossier.papers[name]
-        with nothing_written(paper), pytest.raises(WrongState):
-            fire(paper, STEP, dict(KNOWN))
+def test_a_city_without_any_protocol_on_file_is_as_old_as_its_founding(dossier):
+    fire(dossier.city, STEP, {**KNOWN, "founded_on": date(1998, 3, 6)})
+    assert irregularities(dossier.city) == suspicions(dossier.city) == []
+
+
+@pytest.mark.parametrize("state", ["council_approved", "ministry_approved"])
+@pytest.mark.parametrize("name", ["city", "decision", "protocol"])
+def test_what_is_under_way_is_not_past(portal, name, state):
+    """Nobody goes round the ministry by calling a relation past that began lawfully."""
+    paper = Dossier(portal).until(state).papers[name]
+    with nothing_written(paper), pytest.raises(WrongState):
+        fire(paper, STEP, dict(KNOWN))
+
+
+@pytest.mark.parametrize("answered", [False, True], ids=["council", "ministry"])
+@pytest.mark.parametrize("name", ["city", "protocol"])
+def test_what_followed_a_past_decision_may_be_past_itself(dossier, name, answered):
+    fire(dossier.decision, STEP, {**KNOWN, **ADOPTION})
+    fire(dossier.decision, "record_later_fact", dict(SENT))
+    if answered:
+        dossier.permit()
+    state = "ministry_approved" if answered else "council_approved"
+    assert dossier.states()[name] == state
+    fire(dossier.papers[name], STEP, {**KNOWN, **SIGNING} if name == "protocol" else dict(KNOWN))
+    assert dossier.states()[name] == "signed"
+    missing = f"{name}.permission" in irregularities(dossier.papers[name])
+    assert missing != answered
+
+
+@pytest.mark.parametrize("state", ["signed", "rejected"])
+def test_not_once_it_is_signed_or_rejected(portal, state):
+    dossier = Dossier(portal)
+    if state == "signed":
+        dossier.until(state)
+    else:
+        fire(dossier.protocol, "reject", {"kind": "partner", "reason": "Vazgeçtiler."})
+    with nothing_written(dossier.protocol), pytest.raises(StepRefused):
+        fire(dossier.protocol, STEP, dict(KNOWN))
+
+
+def test_a_past_relation_whose_papers_followed_a_past_decision(dossier):
+    fire(dossier.decision, STEP, {**KNOWN, **ADOPTION, "decided_on": date(2011, 10, 7)})
+    fire(dossier.decision, "record_later_fact", {"sent_on": date(2011, 10, 12)})
+    assert dossier.states()["protocol"] == dossier.states()["city"] == "council_approved"
+    fire(dossier.protocol, STEP, SIGNED_EARLY)
+    fire(dossier.city, STEP, dict(KNOWN))
+    assert set(dossier.states().values()) == {"signed"}
+    assert "protocol.permission" in irregularities(dossier.protocol)
+
+
+# Irregular or suspicious
+
+#: requirement -> the paper that is suspicious because of it, and the data of the step
+RECORDED = {
+    "decision.number": ("decision", {**KNOWN, "decided_on": DECIDED, "vote": "unanimous"}),
+    "order.distinct_days": ("protocol", {**KNOWN, **SIGNING, "signed_on": PERMITTED}),
+    "basis.numbers": ("protocol", {**KNOWN, **SIGNING}),
+}
+
+
+@pytest.mark.parametrize("requirement", RECORDED)
+def test_oddities_are_suspicions_and_not_irregularities(portal, requirement):
+    name, data = RECORDED[requirement]
+    dossier = Dossier(portal)
+    if name == "protocol":
+        number = {} if requirement == "basis.numbers" else {"number": "2026/60"}
+        fire(dossier.decision, STEP, {**KNOWN, "decided_on": DECIDED, **number})
+        fire(dossier.decision, "record_later_fact", dict(SENT))
+        dossier.permit()
+    paper = dossier.papers[name]
+    fire(paper, STEP, dict(data))
+    assert suspicions(paper) == [requirement]
+    assert requirement not in irregularities(paper)
+    assert history(paper)[-1].suspicions == (REQUIREMENTS[requirement].title,)
+
+
+def test_a_register_row_with_decision_and_approval_on_one_day(portal):
+    dossier = Dossier(portal)
+    fire(dossier.decision, STEP, {**KNOWN, **ADOPTION})
+    fire(dossier.decision, "record_later_fact", dict(SENT))
+    dossier.permit(answered_on=DECIDED)
+    fire(dossier.city, STEP, dict(KNOWN))
+    assert suspicions(dossier.city) == ["order.distinct_days"]
+
+
+def test_readiness_says_that_unmet_requirements_are_recorded_and_hold_nothing_up(dossier):
+    (step,) = [step for step in readiness(dossier.protocol) if step.transition == STEP]
+    unmet = {finding.id: finding.if_unmet for finding in step.findings if not finding.satisfied}
+    assert unmet["protocol.permission"] == "irregularity"
+    assert step.ready
+    assert not step.blocking
+    assert not [finding for finding in step.findings if finding.blocks]
+    fire(dossier.protocol, STEP, {**KNOWN, **SIGNING})
+    assert set(irregularities(dossier.protocol)) <= set(unmet)
+
+
+def test_readiness_judges_nothing_that_is_older_than_the_law(dossier):
+    dossier.protocol.signed_on = date(1998, 3, 6)
+    (step,) = [step for step in readiness(dossier.protocol) if step.transition == STEP]
+    assert step.findings == []
 
 
 def test_a_permission_and_a_letter_know_no_such_step(dossier):

@@ -37,10 +37,11 @@ def test_nothing_advances_on_a_decision_that_was_rejected_later(dossier, name):
 
 
 def test_permission_on_a_rejected_decision_carries_nothing(dossier):
-    dossier.adopt()
-    dossier.permit()
+    dossier.city.city_information = None
+    dossier.until("ministry_approved")
     fire(dossier.decision, "reject", {"kind": "mayor", "reason": "Geri çekildi"})
-    assert set(dossier.states().values()) == {"draft", "rejected"}
+    assert dossier.states()["city"] == "council_approved"
+    assert "city.permission" in refused(dossier.city, "ministry_approve")
 
 
 def test_target_of_a_sealed_relation_stays(portal, dossier):

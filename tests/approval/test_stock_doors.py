@@ -175,7 +175,7 @@ def test_bulk_works_on_sealed_papers_too(web):
     transaction.commit()
     answer = bulk(web, "manager", dossier.city, [dossier.protocol], "return_to_draft")
     # Its city rests on it.
-    assert "return that first" in answer.json()["msg"]
+    assert "rests on this paper" in answer.json()["msg"]
     assert bulk(web, "manager", dossier.city, [dossier.city], "return_to_draft").ok
     assert state_of(dossier.city) == "draft"
     assert history(dossier.city)[-1].comment == "Toplu"

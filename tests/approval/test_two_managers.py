@@ -120,8 +120,7 @@ def test_the_ground_is_not_taken_away_while_a_paper_steps_on_it(portal):
 
 
 def test_a_paper_is_not_removed_while_a_step_is_recorded_with_it(portal):
-    dossier = Dossier(portal)
-    dossier.adopt()
+    dossier = Dossier(portal).until("council_approved")
     city, permission = dossier.city.getId(), dossier.permission.getId()
     (paper,) = dossier.permission.objectIds()
 

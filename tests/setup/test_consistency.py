@@ -220,7 +220,10 @@ def _uses():
 
 @pytest.mark.parametrize(("id", "portal_type"), _uses())
 def test_a_requirement_is_mended_at_a_place_that_exists(id, portal_type):
-    kind, _colon, name = REQUIREMENTS[id].mend.partition(":")
+    mend = REQUIREMENTS[id].mend
+    if callable(mend):
+        return  # it depends on the papers: tests/approval/test_mending.py
+    kind, _colon, name = mend.partition(":")
     if kind == "field":
         assert name in getFieldNames(fields.SCHEMAS[portal_type])
     elif kind == "paper":

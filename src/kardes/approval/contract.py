@@ -8,7 +8,6 @@ besides (:data:`DONE`).
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from datetime import date
 
 import transaction
 from AccessControl import getSecurityManager
@@ -23,7 +22,7 @@ from kardes import _
 from kardes.archive.register import assign_register_number
 
 from . import dossier, grounds
-from .checks import Finding, check
+from .checks import IRREGULARITY, SUSPICION, Finding, check, recorded
 from .errors import (
     AlreadyReached,
     FieldError,
@@ -39,15 +38,12 @@ from .titles import state_title, transition_title
 from .validation import validate
 from .world import World, state_of
 
-#: Law 5393 came into force; relations founded earlier are recorded and not judged
-LAW_5393_IN_FORCE = date(2005, 7, 13)
-
 #: (type, step) -> what is done besides, inside the same transaction
 DONE = {("Correspondence", "register"): assign_register_number}
 
 #: steps that papers take by themselves when what they rest on advances
 _FOLLOWING = {
-    "CouncilDecision": ("ministry_approve", "sign"),
+    "CouncilDecision": ("reopen", "ministry_approve", "sign"),
     "PartnerCity": ("council_approve", "ministry_approve", "sign"),
     "Protocol": ("council_approve", "ministry_approve"),
 }
@@ -76,7 +72,8 @@ class Step:
         if self.follows is not None:
             record["follows"] = IUUID(self.follows)
         if self.transition == "record_historic":
-            record["irregularities"] = [f.id for f in self.findings if not f.satisfied]
+            record["irregularities"] = recorded(self.findings, IRREGULARITY)
+            record["suspicions"] = recorded(self.findings, SUSPICION)
         return record
 
 
@@ -115,6 +112,10 @@ def foreseen(paper: DexterityContent, transition: str) -> bool:
         return not with_ministry
     if transition == "terminate" and state == "council_approved":
         return paper.portal_type == "CouncilDecision"
+    if transition == "record_historic" and state != "draft":
+        return grounds.rests_on_past(World(), paper)
+    if transition == "reopen":
+        return paper.portal_type == "CouncilDecision" and grounds.is_unproven(World(), paper)
     if transition == "record_later_fact":
         return bool(fact_names(paper.portal_type, transition))
     return True
@@ -152,10 +153,7 @@ def plan(
     world = World()
     world.record(paper, None, step.facts)
     step.findings = check(world, paper, transition)
-    missing = [finding for finding in step.findings if not finding.satisfied]
-    if transition == "record_historic":
-        step.findings = _judged(world, step)
-    elif missing:
+    if missing := [finding for finding in step.findings if finding.blocks]:
         raise NotReady(missing)
     if transition == "record_later_fact" and not data:
         raise InvalidFields([FieldError("", _("Fill in at least one field."))])
@@ -210,25 +208,21 @@ def _target(paper, transition) -> str | None:
     return _definition(paper, transition).new_state_id or None
 
 
-def _judged(world: World, step: Step) -> list[Finding]:
-    """Requirements of a past relation; those older than the law are not judged."""
-    if dossier.is_type(step.paper, "CouncilDecision"):
-        decided_on = world.fact(step.paper, "decided_on")
-        known = [decided_on] if decided_on else []
-    else:
-        known = grounds.signature_dates(world, step.paper)
-    return [] if known and min(known) < LAW_5393_IN_FORCE else step.findings
-
-
 def _followers(world: World, leader: Step) -> list[Step]:
-    """Papers that advance because the leader did, until nothing more follows."""
-    if not _advances(leader):
+    """Papers that move because the leader did, until nothing more follows.
+
+    What is returned to draft only takes a decision back that it had carried further.
+    """
+    if not _moves(leader):
         return []
+    correction = leader.transition == "return_to_draft"
     steps: list[Step] = []
     advanced = [leader.paper]
     while advanced:
         paper = advanced.pop(0)
         for candidate in _resting_on(paper):
+            if correction and not dossier.is_type(candidate, "CouncilDecision"):
+                continue
             for transition in _FOLLOWING.get(candidate.portal_type, ()):
                 if not _follows(world, candidate, transition):
                     continue
@@ -239,11 +233,19 @@ def _followers(world: World, leader: Step) -> list[Step]:
     return steps
 
 
-def _advances(step: Step) -> bool:
-    """Whether a step gives others new ground; a decision is sent later than it is adopted."""
+def _moves(step: Step) -> bool:
+    """Whether a step gives others new ground, or takes it away.
+
+    A decision is sent later than it is adopted.
+    """
     if step.transition == "record_later_fact":
         return "sent_on" in step.facts
-    return step.transition in (*HISTORIC_STEPS, "record_historic", "record_answer")
+    return step.transition in (
+        *HISTORIC_STEPS,
+        "record_historic",
+        "record_answer",
+        "return_to_draft",
+    )
 
 
 def _follows(world, candidate, transition) -> bool:

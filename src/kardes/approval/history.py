@@ -34,6 +34,8 @@ class Record:
     follows: tuple[str, str] | None
     #: titles of the requirements that a past relation did not meet
     irregularities: tuple[str, ...]
+    #: titles of what breaks no law and looks odd
+    suspicions: tuple[str, ...]
 
 
 def history(paper: DexterityContent) -> list[Record]:
@@ -68,10 +70,13 @@ def _record(paper, entry) -> Record:
         comment=entry.get("comments") or "",
         fields=_fields(portal_type, transition, step.get("fields") or {}),
         follows=_follows(step.get("follows")),
-        irregularities=tuple(
-            REQUIREMENTS[id].title for id in step.get("irregularities", ()) if id in REQUIREMENTS
-        ),
+        irregularities=_titles(step.get("irregularities")),
+        suspicions=_titles(step.get("suspicions")),
     )
+
+
+def _titles(ids) -> tuple[str, ...]:
+    return tuple(REQUIREMENTS[id].title for id in ids or () if id in REQUIREMENTS)
 
 
 def _fullname(userid: str) -> str:

@@ -11,11 +11,16 @@ procedure                     source
 ============================  ====================================================
 """
 
+from datetime import date
+
 FOREIGN = "foreign_sister_city"
 DOMESTIC = "domestic_sister_city"
 
 #: the procedures that ask the ministry
 WITH_MINISTRY = frozenset({FOREIGN})
+
+#: Law 5393 came into force; relations founded earlier are recorded and not judged
+LAW_5393_IN_FORCE = date(2005, 7, 13)
 
 _ORDER = ("order.dates",)
 
@@ -31,6 +36,7 @@ COMMON = {
     ),
     ("CouncilDecision", "ministry_approve"): ("chain.ministry", "decision.permissions"),
     ("CouncilDecision", "sign"): ("chain.steps", "decision.carried_out"),
+    ("CouncilDecision", "reopen"): ("decision.unproven",),
     ("CouncilDecision", "terminate"): ("termination.paper",),
     ("PartnerCity", "council_approve"): ("city.decision_in_force",),
     ("PartnerCity", "ministry_approve"): (
@@ -91,8 +97,18 @@ SPECIAL = {
 #: every step that needs nothing to depend on the paper any more
 _NO_DEPENDENTS = ("return.dependents",)
 
-#: what a past relation should have shown; unmet ones become recorded irregularities
+#: what a past relation should have shown; unmet ones are recorded and hold nothing up
 HISTORIC_STEPS = ("council_approve", "ministry_approve", "sign")
+
+#: what is looked at besides, of past papers alone
+_LOOKING_BACK = {
+    "CouncilDecision": ("order.distinct_days",),
+    "PartnerCity": ("basis.numbers", "order.distinct_days"),
+    "Protocol": ("basis.numbers", "order.distinct_days"),
+}
+
+#: of these an unmet one breaks no law: it makes the record suspicious, not irregular
+SUSPICIOUS = frozenset({"decision.number", "basis.numbers", "order.distinct_days"})
 
 
 def requirement_ids(procedure: str, portal_type: str, transition: str) -> tuple[str, ...]:
@@ -120,14 +136,14 @@ def historic_requirement_ids(procedure: str, portal_type: str) -> tuple[str, ...
         for requirement in requirement_ids(procedure, portal_type, step)
         if not requirement.startswith("chain.")
     }
-    return tuple(found)
+    return (*found, *_LOOKING_BACK.get(portal_type, ()))
 
 
 def known_requirement_ids() -> set[str]:
     """Every id that some step names; each must exist and each existing one be named."""
     return {
         requirement
-        for table in (COMMON, SPECIAL)
+        for table in (COMMON, SPECIAL, _LOOKING_BACK)
         for requirements in table.values()
         for requirement in requirements
     } | set(_NO_DEPENDENTS)

@@ -25,7 +25,12 @@ class Readiness:
     @property
     def ready(self) -> bool:
         """Whether nothing is missing; fields can still be given with the step itself."""
-        return all(finding.satisfied for finding in self.findings)
+        return not any(finding.blocks for finding in self.findings)
+
+    @property
+    def blocking(self) -> bool:
+        """Whether unmet requirements refuse the step; of a past paper they are recorded."""
+        return self.transition != "record_historic"
 
 
 def readiness(paper: DexterityContent) -> list[Readiness]:

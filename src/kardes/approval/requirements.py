@@ -11,8 +11,9 @@ from plone.dexterity.content import DexterityContent
 
 from kardes import _
 
-from . import dossier, grounds
-from .procedures import WITH_MINISTRY
+from . import dossier, grounds, mending, waiting
+from .mending import Mend
+from .waiting import Waiting
 from .world import World
 
 LAW_5393_18 = _("Law 5393, art. 18/1-p")
@@ -23,39 +24,44 @@ CIRCULAR_2005_36 = _("Circular 2005/36")
 
 @dataclass(frozen=True)
 class Requirement:
-    """One condition of a step."""
+    """One condition of a step.
+
+    :param title: a noun phrase, so that it reads well both after "Done" and after "Missing"
+    """
 
     id: str
     title: str
     source: str
     check: Callable[[World, DexterityContent], bool]
-    #: ``field:NAME``, ``paper:KIND``, ``add:TYPE`` or ``here``: where it is mended
-    mend: str
+    #: where it is mended, see :mod:`.mending`
+    mend: Mend
+    #: on whom it waits, where that is not the person at the desk
+    waits: Callable[[World, DexterityContent], Waiting | None] | None = None
 
 
 REQUIREMENTS: dict[str, Requirement] = {}
 
 
-def requirement(id: str, title: str, source: str = "", mend: str = "here"):
+def requirement(id: str, title: str, source: str = "", mend: Mend = "here", waits=None):
     """Register the decorated check under *id*."""
 
     def register(check):
-        REQUIREMENTS[id] = Requirement(id, title, source, check, mend)
+        REQUIREMENTS[id] = Requirement(id, title, source, check, mend, waits)
         return check
 
     return register
 
 
-def _fact(id: str, name: str, title: str, source: str = ""):
+def _fact(id: str, name: str, title: str, source: str = "", waits=None):
     """A requirement that one field is filled."""
-    requirement(id, title, source, mend=f"field:{name}")(
+    requirement(id, title, source, f"field:{name}", waits)(
         lambda world, paper: bool(world.fact(paper, name))
     )
 
 
-def _paper(id: str, kind: str, title: str, source: str = ""):
+def _paper(id: str, kind: str, title: str, source: str = "", waits=None):
     """A requirement that an attachment of one kind lies directly below."""
-    requirement(id, title, source, mend=f"paper:{kind}")(
+    requirement(id, title, source, f"paper:{kind}", waits)(
         lambda world, paper: world.has_paper(paper, kind)
     )
 
@@ -63,15 +69,16 @@ def _paper(id: str, kind: str, title: str, source: str = ""):
 # The chain itself
 
 
-@requirement("chain.ministry", _("The procedure foresees a permission of the ministry"))
+@requirement("chain.ministry", _("A procedure that foresees a permission of the ministry"))
 def has_ministry_step(world, paper):
-    return world.procedure(paper) in WITH_MINISTRY
+    return grounds.asks_ministry(world, paper)
 
 
 @requirement(
     "chain.steps",
-    _("The steps before are recorded (where the law asks it, the ministry's permission too)"),
+    _("The record of the steps before (where the law asks it, the ministry's permission too)"),
     LAW_5393_18,
+    mend=mending.earlier_step,
 )
 def earlier_steps_recorded(world, paper):
     needed = "ministry_approved" if has_ministry_step(world, paper) else "council_approved"
@@ -80,8 +87,9 @@ def earlier_steps_recorded(world, paper):
 
 @requirement(
     "order.dates",
-    _("Dates follow each other: decision, then permission, then signature"),
+    _("Dates in the order of the law: decision, then permission, then signature"),
     LAW_5393_74,
+    mend=mending.dates,
 )
 def dates_in_order(world, paper):
     signatures = grounds.signature_dates(world, paper)
@@ -91,11 +99,26 @@ def dates_in_order(world, paper):
     )
 
 
+@requirement(
+    "order.distinct_days", _("Different days for the decision, the permission and the signature")
+)
+def days_differ(world, paper):
+    return not grounds.days_coincide(world, paper)
+
+
+@requirement("basis.numbers", _("The numbers of the decision and of the permission"))
+def numbers_behind_are_known(world, paper):
+    behind = [*grounds.adopted_decisions(world, paper), *grounds.granted_behind(world, paper)]
+    return all(world.fact(other, "number") for other in behind)
+
+
 # Council decision
 
-_fact("decision.number", "number", _("The decision's number"))
-_fact("decision.date", "decided_on", _("The decision's date"))
-_fact("decision.vote", "vote", _("The vote: unanimous or by majority"))
+_IN_COUNCIL = waiting.for_decision
+
+_fact("decision.number", "number", _("The decision's number"), waits=_IN_COUNCIL)
+_fact("decision.date", "decided_on", _("The decision's date"), waits=_IN_COUNCIL)
+_fact("decision.vote", "vote", _("The vote: unanimous or by majority"), waits=_IN_COUNCIL)
 
 
 @requirement(
@@ -103,6 +126,7 @@ _fact("decision.vote", "vote", _("The vote: unanimous or by majority"))
     _("The signed copy of the decision as an attachment"),
     LAW_5393_18,
     mend="paper:council_decision",
+    waits=_IN_COUNCIL,
 )
 def decision_paper(world, decision):
     return any(
@@ -118,7 +142,7 @@ def decision_covers_a_city(world, decision):
 
 @requirement(
     "decision.procedure",
-    _("The procedure fits the cities: foreign ones need the ministry, domestic ones do not"),
+    _("A procedure that fits the cities: foreign ones need the ministry, domestic ones do not"),
     LAW_5393_18,
     mend="field:procedure",
 )
@@ -133,6 +157,8 @@ def procedure_fits_cities(world, decision):
     "decision.permissions",
     _("A granted permission for every city that the decision covers"),
     LAW_5393_74,
+    mend=mending.permission_of_a_city,
+    waits=waiting.for_permissions,
 )
 def permissions_for_all_cities(world, decision):
     cities = dossier.cities_of_decision(decision)
@@ -140,11 +166,21 @@ def permissions_for_all_cities(world, decision):
 
 
 @requirement(
-    "decision.carried_out", _("The relation is founded with every city that the decision covers")
+    "decision.carried_out",
+    _("A founded relation with every city that the decision covers"),
+    mend=mending.unfounded_city,
 )
 def carried_out(world, decision):
     cities = dossier.cities_of_decision(decision)
     return bool(cities) and all(world.reached(city, "signed") for city in cities)
+
+
+@requirement(
+    "decision.unproven",
+    _("A city whose permission or founding, on which the state rests, was returned to draft"),
+)
+def stands_further_than_proven(world, decision):
+    return grounds.is_unproven(world, decision)
 
 
 # City
@@ -154,7 +190,8 @@ def carried_out(world, decision):
     "city.decision_in_force",
     _("A council decision on this city that is in force (sent to the governor)"),
     LAW_5393_23,
-    mend="add:CouncilDecision",
+    mend=mending.decision_of_city,
+    waits=waiting.for_decision_of_city,
 )
 def city_decision_in_force(world, city):
     return bool(world.decisions_in_force(city))
@@ -164,7 +201,8 @@ def city_decision_in_force(world, city):
     "city.permission",
     _("A granted permission of the ministry that covers this city and follows its decision"),
     LAW_5393_74,
-    mend="add:Permission",
+    mend=mending.permission,
+    waits=waiting.for_permission,
 )
 def city_permission(world, city):
     return bool(world.granted_permissions(city))
@@ -196,7 +234,8 @@ def expected_benefits(world, city):
     "city.founding",
     _("A signed protocol or, where none is foreseen, the founding paper with its date"),
     LAW_5393_18,
-    mend="add:Protocol",
+    mend=mending.founding,
+    waits=waiting.for_founding,
 )
 def founded(world, city):
     if world.fact(city, "founding") == "founding_paper":
@@ -208,13 +247,18 @@ def founded(world, city):
     "city.partner_decision",
     _("The adopted decision of the partner's council"),
     LAW_5393_18,
-    mend="add:CouncilDecision",
+    mend=mending.partner_decision,
+    waits=waiting.for_partner_decision,
 )
 def city_partner_decision(world, city):
     return bool(world.partner_decisions(city))
 
 
-@requirement("city.no_signed_protocol", _("No protocol with the city is still in force"))
+@requirement(
+    "city.no_signed_protocol",
+    _("The end of every protocol with the city"),
+    mend=mending.signed_protocol,
+)
 def no_signed_protocol(world, city):
     return not grounds.signed_protocols(world, city)
 
@@ -234,8 +278,10 @@ def protocol_decision(world, protocol):
 
 @requirement(
     "protocol.decision_in_force",
-    _("That decision covers the city and is in force (sent to the governor)"),
+    _("A decision behind the protocol, in force (sent to the governor), that covers the city"),
     LAW_5393_23,
+    mend=mending.named_decision,
+    waits=waiting.for_named_decision,
 )
 def protocol_decision_in_force(world, protocol):
     decision, city = dossier.decision_of(protocol), dossier.city_of_protocol(protocol)
@@ -249,7 +295,8 @@ _paper("protocol.text", "protocol_text", _("The text of the protocol"), CIRCULAR
     "protocol.permission",
     _("A granted permission of the ministry that covers this protocol and follows its decision"),
     LAW_5393_74,
-    mend="add:Permission",
+    mend=mending.permission,
+    waits=waiting.for_permission,
 )
 def protocol_permission(world, protocol):
     return bool(world.granted_permissions(protocol))
@@ -259,26 +306,36 @@ def protocol_permission(world, protocol):
     "protocol.partner_decision",
     _("The adopted decision of the partner's council"),
     LAW_5393_18,
+    mend=mending.partner_decision,
+    waits=waiting.for_partner_decision,
 )
 def protocol_partner_decision(world, protocol):
     city = dossier.city_of_protocol(protocol)
     return city is not None and bool(world.partner_decisions(city))
 
 
-_fact("protocol.signed_on", "signed_on", _("The date of the signature"))
-_fact("protocol.signed_at", "signed_at", _("The place of the signature"))
+_SIGNING = waiting.for_signature
+
+_fact("protocol.signed_on", "signed_on", _("The date of the signature"), waits=_SIGNING)
+_fact("protocol.signed_at", "signed_at", _("The place of the signature"), waits=_SIGNING)
 
 
 @requirement(
     "protocol.signatories",
     _("The signatories of both parties"),
     mend="field:signatories",
+    waits=_SIGNING,
 )
 def both_parties_sign(world, protocol):
     return len(world.fact(protocol, "signatories") or ()) >= 2
 
 
-_paper("protocol.signed_paper", "signed_protocol", _("The signed protocol as an attachment"))
+_paper(
+    "protocol.signed_paper",
+    "signed_protocol",
+    _("The signed protocol as an attachment"),
+    waits=_SIGNING,
+)
 
 
 # Permission
@@ -286,25 +343,38 @@ _paper("protocol.signed_paper", "signed_protocol", _("The signed protocol as an 
 
 @requirement(
     "permission.decision",
-    _("The adopted council decision that the application rests on"),
-    LAW_5393_74,
-    mend="field:decision",
+    _("A decision of our own council behind the application, in force (sent to the governor)"),
+    LAW_5393_23,
+    mend=mending.named_decision,
+    waits=waiting.for_named_decision,
 )
 def permission_decision(world, permission):
     decision = dossier.decision_of(permission)
-    return decision is not None and world.reached(decision, "council_approved")
+    return decision is not None and world.carries_applications(decision)
 
 
-_fact("permission.answer", "answer", _("The answer: granted, on conditions or refused"))
-_fact("permission.date", "answered_on", _("The date of the answer"))
-_fact("permission.number", "number", _("The number of the answer"))
-_fact("permission.authority", "authority", _("The authority that answered"))
-_paper("permission.paper", "permission_letter", _("The ministry's answer as an attachment"))
+_ANSWER = waiting.for_answer
+
+_fact(
+    "permission.answer",
+    "answer",
+    _("The answer: granted, on conditions or refused"),
+    waits=_ANSWER,
+)
+_fact("permission.date", "answered_on", _("The date of the answer"), waits=_ANSWER)
+_fact("permission.number", "number", _("The number of the answer"), waits=_ANSWER)
+_fact("permission.authority", "authority", _("The authority that answered"), waits=_ANSWER)
+_paper(
+    "permission.paper",
+    "permission_letter",
+    _("The ministry's answer as an attachment"),
+    waits=_ANSWER,
+)
 
 
 @requirement(
     "permission.order",
-    _("The answer is not older than the council decision"),
+    _("An answer that is not older than the council decision"),
     LAW_5393_74,
     mend="field:answered_on",
 )
@@ -322,7 +392,8 @@ def termination_paper(world, paper):
 
 @requirement(
     "return.dependents",
-    _("Nothing that rests on this paper is beyond draft; return that first"),
+    _("The return to draft of all that rests on this paper"),
+    mend=mending.dependent,
 )
 def no_dependents(world, paper):
     return not grounds.dependents(world, paper)

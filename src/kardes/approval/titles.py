@@ -34,6 +34,7 @@ TRANSITIONS = {
     "record_historic": _("Record as a past relation"),
     "reject": _("Record a rejection"),
     "return_to_draft": _("Return for correction"),
+    "reopen": _("Take back what is no longer proven"),
     "terminate": _("End the relation"),
     "record_later_fact": _("Record a later fact"),
     "record_answer": _("Record the answer of the ministry"),

@@ -54,19 +54,20 @@ def _new_facts(paper, given) -> tuple[dict, list[FieldError]]:
     new = {name: value for name, value in given.items() if value != known[name]}
     changing = CHANGING.get(paper.portal_type, ())
     errors = [
-        FieldError(
-            name,
-            _(
-                "already_recorded",
-                default="“${field}” is recorded already; add to it, but do not change it. For a "
-                "correction a manager can return the paper to draft.",
-                mapping={"field": step_fields(paper.portal_type, "record_later_fact")[name].title},
-            ),
-        )
+        FieldError(name, _already_recorded(paper, "record_later_fact", name))
         for name, value in new.items()
         if name not in changing and not _continues(known[name], value)
     ]
     return new, errors
+
+
+def _already_recorded(paper, transition, name):
+    return _(
+        "already_recorded",
+        default="“${field}” is recorded already; add to it, but do not change it. For a "
+        "correction a manager can return the paper to draft.",
+        mapping={"field": step_fields(paper.portal_type, transition)[name].title},
+    )
 
 
 def _continues(known, value) -> bool:

@@ -85,6 +85,23 @@ class World:
         """Adopted and sent to the governor (Law 5393 art. 23), so that it carries others."""
         return self.reached(decision, "council_approved") and bool(self.fact(decision, "sent_on"))
 
+    def is_past(self, paper) -> bool:
+        """Whether the paper was entered as a past relation, and not taken up again since."""
+        entries = next(iter((paper.workflow_history or {}).values()), ())
+        steps = [entry["action"] for entry in entries if entry["action"] != "record_later_fact"]
+        return steps[-1:] == ["record_historic"]
+
+    def carries_applications(self, decision) -> bool:
+        """Whether the ministry can have been asked on a decision.
+
+        It is the own council's and in force. A past one may lack the proof that it was sent: that
+        is an irregularity of its record, and the answer of the ministry is on file all the same.
+        """
+        return self.fact(decision, "council") == "own" and (
+            self.in_force(decision)
+            or (self.reached(decision, "signed") and self.is_past(decision))
+        )
+
     def granted(self, permission) -> bool:
         """Whether the ministry's answer is on file and is a yes."""
         return self.state(permission) == "answered" and self.fact(permission, "answer") in (
@@ -116,7 +133,7 @@ class World:
             for permission in dossier.permissions_covering(paper)
             if self.granted(permission)
             and self.follows_decision(permission)
-            and self.reached(dossier.decision_of(permission), "council_approved")
+            and self.carries_applications(dossier.decision_of(permission))
         ]
 
     def follows_decision(self, permission) -> bool:

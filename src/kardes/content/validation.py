@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
+from datetime import date, datetime
 
+from plone.app.event.base import default_timezone
 from zope.schema import ValidationError
 
 from kardes import _
@@ -10,6 +12,11 @@ from kardes import _
 #: needed to write some languages, and harmless
 _JOINERS = {0x200C: None, 0x200D: None}
 _WEB_ADDRESS = re.compile(r"^https?://[^\s<>\"']+$")
+
+
+def today() -> date:
+    """The day where the office is."""
+    return datetime.now(default_timezone(as_tzinfo=True)).date()
 
 
 class NotPlainLine(ValidationError):

@@ -7,6 +7,7 @@ from zope.i18n import translate
 from zope.interface import implementer
 
 from kardes.content.base import IPaper
+from kardes.content.validation import today
 from kardes.interfaces import IKardesLayer
 
 from ..readiness import readiness
@@ -41,6 +42,7 @@ class ReadinessElement:
             "title": self._say(step.title),
             "allowed": step.allowed,
             "ready": step.ready,
+            "blocking": step.blocking,
             "fields": [
                 {"name": name, "title": self._say(field.title), "required": field.required}
                 for name, field in step.fields.items()
@@ -51,10 +53,22 @@ class ReadinessElement:
                     "title": self._say(finding.title),
                     "source": self._say(finding.source),
                     "satisfied": finding.satisfied,
+                    "if_unmet": finding.if_unmet,
                     "url": finding.url,
+                    "waiting_on": self._waiting(finding.waiting_on),
                 }
                 for finding in step.findings
             ],
+        }
+
+    def _waiting(self, waiting):
+        if waiting is None:
+            return None
+        return {
+            "id": waiting.who,
+            "title": self._say(waiting.title),
+            "since": waiting.since.isoformat(),
+            "days": waiting.days(today()),
         }
 
     def _say(self, message):

@@ -1,0 +1,165 @@
+"""Where an open requirement is mended: the very form, upload or paper, not just its neighbour.
+
+A requirement says it as a word (``field:NAME``, ``paper:KIND``, ``add:TYPE``, ``step:STEP`` or
+``here``) about the paper itself, or with one of the functions below about another paper.
+"""
+
+from collections.abc import Callable
+
+from plone.dexterity.content import DexterityContent
+
+from . import dossier, grounds
+from .fields import LATER, fact_names
+from .world import World
+
+#: a paper, and what is to be done there
+Place = tuple[DexterityContent, str]
+Mend = str | Callable[[World, DexterityContent], Place]
+
+
+def mend_url(mend: Mend, world: World, paper: DexterityContent, transition: str) -> str:
+    """The address at which a requirement of a step of *paper* is mended."""
+    place, word = (paper, mend) if isinstance(mend, str) else mend(world, paper)
+    url = place.absolute_url()
+    kind, _colon, name = word.partition(":")
+    if kind == "field":
+        step = transition if place is paper else ""
+        return f"{url}/{_form(world, place, name, step)}#formfield-form-widgets-{name}"
+    if kind == "paper":
+        return f"{url}/++add++Attachment?kind={name}"
+    if kind == "add":
+        return f"{url}/++add++{name}"
+    if kind == "step":
+        return f"{url}/{_step(name)}"
+    return url
+
+
+def _form(world, paper, name, transition) -> str:
+    """The form that has a field: of the step, of the paper, of its later facts."""
+    portal_type = paper.portal_type
+    if name in fact_names(portal_type, transition):
+        return _step(transition)
+    if world.state(paper) == "draft":
+        return "edit"
+    if name in LATER.get(portal_type, ()):
+        return _step("record_later_fact")
+    return _step("return_to_draft")
+
+
+def _step(name: str) -> str:
+    return f"@@kardes-transition?transition={name}"
+
+
+def city_of(paper) -> DexterityContent:
+    """The city of a paper; the paper itself where none is known."""
+    city = paper
+    if dossier.is_type(paper, "Protocol"):
+        city = dossier.city_of_protocol(paper)
+    return city if city is not None else paper
+
+
+def decision_of_city(world: World, city: DexterityContent) -> Place:
+    """The decision that only has to be sent or adopted; a new one where there is none."""
+    own = [d for d in dossier.decisions_of_city(city) if world.fact(d, "council") == "own"]
+    for decision in own:
+        if world.reached(decision, "council_approved"):
+            return decision, "field:sent_on"
+    for decision in own:
+        if world.state(decision) == "draft":
+            return decision, "step:council_approve"
+    return city, "add:CouncilDecision"
+
+
+def named_decision(world: World, paper: DexterityContent) -> Place:
+    """What the decision still needs that a protocol or a permission names."""
+    decision = dossier.decision_of(paper)
+    if decision is None or world.fact(decision, "council") != "own":
+        return paper, "field:decision"
+    if world.state(decision) == "draft":
+        return decision, "step:council_approve"
+    if world.reached(decision, "council_approved") and not world.fact(decision, "sent_on"):
+        return decision, "field:sent_on"
+    return paper, "field:decision"
+
+
+def partner_decision(world: World, paper: DexterityContent) -> Place:
+    """The partner's decision that waits to be recorded; a new one where there is none."""
+    city = city_of(paper)
+    for decision in dossier.decisions_of_city(city):
+        if world.fact(decision, "council") == "partner" and world.state(decision) == "draft":
+            return decision, "step:council_approve"
+    return city, "add:CouncilDecision"
+
+
+def permission(world: World, paper: DexterityContent) -> Place:
+    """The application that waits for its answer; a new one where there is none."""
+    pending = grounds.pending_permissions(world, paper)
+    return (pending[0], "step:record_answer") if pending else (city_of(paper), "add:Permission")
+
+
+def permission_of_a_city(world: World, decision: DexterityContent) -> Place:
+    """The first city of a decision that lacks its permission, and what it needs."""
+    for city in dossier.cities_of_decision(decision):
+        if not world.granted_permissions(city):
+            return permission(world, city)
+    return decision, "here"
+
+
+def unfounded_city(world: World, decision: DexterityContent) -> Place:
+    """The first city of a decision with which no relation is founded."""
+    for city in dossier.cities_of_decision(decision):
+        if not world.reached(city, "signed"):
+            return city, "here"
+    return decision, "here"
+
+
+def earlier_step(world: World, paper: DexterityContent) -> Place:
+    """The step that comes before."""
+    adopted = world.reached(paper, "council_approved")
+    return paper, f"step:{'ministry_approve' if adopted else 'council_approve'}"
+
+
+def founding(world: World, city: DexterityContent) -> Place:
+    """The protocol to be signed, or the founding paper with its date."""
+    if world.fact(city, "founding") == "founding_paper":
+        missing_date = not world.fact(city, "founded_on")
+        return city, "field:founded_on" if missing_date else "paper:founding_paper"
+    unsigned = [
+        protocol
+        for protocol in dossier.protocols_of_city(city)
+        if world.state(protocol) in grounds.PATH_TO_FOUNDING
+    ]
+    return (unsigned[0], "here") if unsigned else (city, "add:Protocol")
+
+
+def dates(world: World, paper: DexterityContent) -> Place:
+    """What keeps the dates out of order: the permission that is missing, or the signature."""
+    if not grounds.bases(world, paper):
+        return _missing_basis(world, paper)
+    if dossier.is_type(paper, "Protocol"):
+        return paper, "field:signed_on"
+    signed = grounds.signed_protocols(world, paper)
+    if signed and world.fact(paper, "founding") == "protocol":
+        return signed[0], "field:signed_on"
+    return founding(world, paper)
+
+
+def _missing_basis(world, paper) -> Place:
+    if grounds.asks_ministry(world, paper):
+        return permission(world, paper)
+    city = city_of(paper)
+    if not world.decisions_in_force(city):
+        return decision_of_city(world, city)
+    return partner_decision(world, paper)
+
+
+def signed_protocol(world: World, city: DexterityContent) -> Place:
+    """The protocol that has not ended yet."""
+    signed = grounds.signed_protocols(world, city)
+    return (signed[0], "step:terminate") if signed else (city, "here")
+
+
+def dependent(world: World, paper: DexterityContent) -> Place:
+    """The paper that has to be returned first."""
+    found = grounds.dependents(world, paper)
+    return (found[0], "step:return_to_draft") if found else (paper, "here")
