@@ -139,7 +139,7 @@ def test_a_past_relation_is_told_what_it_lacks_and_not_refused(web):
     [box] = tree.xpath("//*[contains(@class, 'kardes-readiness')]")
     said = " ".join(box.text_content().split())
     assert "Nothing here keeps you from recording a past relation." in said
-    assert "Becomes an irregularity That decision covers the city and is in force" in said
+    assert "Becomes an irregularity A decision behind the protocol, in force" in said
     assert "Missing" not in said
 
 

@@ -42,7 +42,7 @@ def test_edit_says_why_not(web, user, may):
 def test_what_must_be_returned_first_is_named(web):
     protocol = web.until("signed").protocol
     page = web.get("manager", f"{protocol.absolute_url()}/edit")
-    assert "Nothing that rests on this paper is beyond draft" in said(page)
+    assert "The return to draft of all that rests on this paper" in said(page)
 
 
 @pytest.mark.parametrize("user", ["manager", "staff", "reader"])

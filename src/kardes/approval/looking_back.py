@@ -3,9 +3,11 @@
 from AccessControl import getSecurityManager
 from Acquisition import aq_base
 from plone import api
-from Products.CMFEditions.interfaces.IModifier import ISaveRetrieveModifier
+from plone.app.versioningbehavior.modifiers import getCallbacks
+from Products.CMFEditions.interfaces.IModifier import ICloneModifier, ISaveRetrieveModifier
 from Products.CMFEditions.Modifiers import ConditionalModifier
 from Products.CMFEditions.Permissions import RevertToPreviousVersions
+from z3c.relationfield.interfaces import IRelationValue
 from zope.interface import implementer
 
 from kardes.content.base import Sealable
@@ -14,13 +16,24 @@ _ID = "kardes_seal"
 _MARKS = ("sealed_fields", "ever_sealed")
 
 
-@implementer(ISaveRetrieveModifier)
+@implementer(ICloneModifier, ISaveRetrieveModifier)
 class KeepSeal:
     """Keeps the marks of a seal out of what the version tool does with an old version.
 
     The tool shows an old version by writing it over the paper and rolling back. On a sealed paper
     the model would refuse that, and nobody could see how it came about.
     """
+
+    def getOnCloneModifiers(self, obj):
+        """Leave the relations of a sealed paper out of its versions.
+
+        The stock modifier does so for other papers, but it knows a list by its identity, and who
+        reads a sealed list gets a copy.
+        """
+        base = aq_base(obj)
+        names = getattr(base, "sealed_fields", ())
+        lists = [vars(base)[name] for name in names if name in vars(base)]
+        return *getCallbacks(value for value in lists if _holds_relations(value)), [], []
 
     def beforeSaveModifier(self, obj, clone):
         return {}, [], []
@@ -33,6 +46,10 @@ class KeepSeal:
             # rolls back to the savepoint that it made before.
             obj.sealed_fields = frozenset()
         return [], [], {}
+
+
+def _holds_relations(value) -> bool:
+    return isinstance(value, list) and any(IRelationValue.providedBy(one) for one in value)
 
 
 def _may_revert(paper) -> bool:
