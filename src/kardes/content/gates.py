@@ -97,7 +97,12 @@ def refuse_move(paper: Sealable, event) -> None:
         return
     if aq_base(event.object) is not aq_base(paper):
         return
-    raise Sealed(
+    raise move_refused(paper)
+
+
+def move_refused(paper: Sealable) -> Sealed:
+    """The error that says why *paper* keeps its place."""
+    return Sealed(
         _(
             "sealed_move",
             default="“${title}” is sealed and keeps its name and place. A manager can return the "
