@@ -2,15 +2,20 @@
 
 import logging
 
+from AccessControl.Permission import getPermissionIdentifier, getPermissions
 from Acquisition import aq_base
 from plone import api
+from plone.app.workflow.interfaces import ISharingPageRole
 from plone.base.interfaces.installable import INonInstallable
 from Products.GenericSetup.tool import SetupTool
+from zope.annotation.interfaces import IAnnotations
+from zope.component import getSiteManager
 from zope.globalrequest import getRequest
 from zope.interface import implementer
 
 from kardes import _
 from kardes.approval.looking_back import register_modifier, unregister_modifier
+from kardes.archive import register
 from kardes.search import let_many_write, restore_stock
 
 logger = logging.getLogger("kardes")
@@ -30,6 +35,17 @@ WORKFLOWS = (
 )
 LISTING = "dossiers"
 ROLES = ("Kardes Staff", "Kardes Manager", "Kardes Reader", "Kardes Confidential Reader")
+
+#: Plone's own permissions -> the roles that get them besides those that have them already. What
+#: is our own stands in rolemap.xml, which would take these away from others.
+GRANTED = {
+    "Add portal content": ("Kardes Manager", "Kardes Staff"),
+    # Stock gives it to the owner; colleagues edit each other's papers, managers record steps on
+    # them, and Plone keeps a version of the fields each time.
+    "CMFEditions: Save new version": ("Kardes Manager", "Kardes Staff"),
+    "List folder contents": ("Kardes Manager", "Kardes Staff", "Kardes Reader"),
+    "Sharing page: Delegate roles": ("Kardes Manager",),
+}
 
 #: group -> (title, role); offices put people into groups, not roles onto people
 GROUPS = {
@@ -57,9 +73,11 @@ class HiddenProfiles:
 def install(tool: SetupTool) -> None:
     """Do what no profile file can say.
 
-    Make the groups that carry the kardes roles, the text indexes fit for many writers, and tell
-    the version tool of the seals.
+    Make the groups that carry the kardes roles, the text indexes fit for many writers, give the
+    roles what they need of Plone, and tell the version tool of the seals.
     """
+    for permission, roles in GRANTED.items():
+        _grant(permission, roles)
     register_modifier()
     let_many_write(api.portal.get_tool("portal_catalog"))
     for name, (title, role) in GROUPS.items():
@@ -81,22 +99,79 @@ def uninstall(tool: SetupTool) -> None:
         _say(
             _(
                 "uninstall_kept",
-                default="kardes content exists (${number} items): its types, workflows, roles "
-                "and groups were kept. Remove the content and uninstall again to remove them.",
+                default="kardes content exists (${number} items): its types, workflows, roles, "
+                "groups and indexes were kept. Remove the content and uninstall again to remove "
+                "them.",
                 mapping={"number": remaining},
             )
         )
         return
     unregister_modifier()
+    _remove_types_and_workflows()
+    _remove_groups_and_roles()
+    _forget(catalog)
+
+
+def _remove_types_and_workflows() -> None:
     workflow_tool = api.portal.get_tool("portal_workflow")
     workflow_tool.setChainForPortalTypes(TYPES, None)
     workflow_tool.manage_delObjects([w for w in WORKFLOWS if w in workflow_tool.objectIds()])
     types_tool = api.portal.get_tool("portal_types")
     types_tool.manage_delObjects([t for t in TYPES if t in types_tool.objectIds()])
+    repository = api.portal.get_tool("portal_repository")
+    for portal_type, policies in repository.getPolicyMap().items():
+        if portal_type in TYPES:
+            for policy in list(policies):
+                repository.removePolicyFromContentType(portal_type, policy)
+            del repository._version_policy_mapping[portal_type]
+    versioned = repository.getVersionableContentTypes()
+    repository.setVersionableContentTypes([t for t in versioned if t not in TYPES])
+
+
+def _remove_groups_and_roles() -> None:
     for name in GROUPS:
         if api.group.get(groupname=name) is not None:
             api.group.delete(groupname=name)
+    for permission in GRANTED:
+        _grant(permission, (), taken=ROLES)
+    ours = [name for name, *_rest in getPermissions() if _is_ours(name)]
+    for permission in ours:
+        _grant(permission, (), taken=None)
+    for role in ROLES:
+        getSiteManager().unregisterUtility(provided=ISharingPageRole, name=role)
     api.portal.get()._delRoles(ROLES)
+
+
+def _is_ours(permission: str) -> bool:
+    return permission.startswith(("kardes: ", "Sharing page: Delegate Kardes "))
+
+
+def _grant(permission: str, roles: tuple[str, ...], taken: tuple[str, ...] | None = ()) -> None:
+    """Give a permission to *roles* in the whole site and take it from others, all for ``None``.
+
+    Who has it besides, and whether it is acquired (a list) or not (a tuple), stays as it was.
+    """
+    portal = aq_base(api.portal.get())
+    name = getPermissionIdentifier(permission)
+    written = vars(portal).get(name, [])
+    kept = [] if taken is None else [role for role in written if role not in taken]
+    kept += [role for role in roles if role not in kept]
+    if kept:
+        setattr(portal, name, type(written)(kept))
+    elif name in vars(portal):
+        delattr(portal, name)
+
+
+def _forget(catalog) -> None:
+    """Remove what only kardes content needed: indexes and columns, icons, given numbers."""
+    for name in [name for name in catalog.indexes() if name.startswith("kardes_")]:
+        catalog.delIndex(name)
+    for name in [name for name in catalog.schema() if name.startswith("kardes_")]:
+        catalog.delColumn(name)
+    records = api.portal.get_tool("portal_registry").records
+    for portal_type in TYPES:
+        del records[f"plone.icon.contenttype/{portal_type.lower()}"]
+    IAnnotations(api.portal.get()).pop(register.KEY, None)
 
 
 def _reset_folders(catalog) -> None:

@@ -11,20 +11,13 @@ from kardes.approval import contract, fields, procedures, seal, titles, world
 from kardes.approval.requirements import REQUIREMENTS
 from kardes.attachments.content import IAttachment
 from kardes.content.vocabularies import terms
-from kardes.setuphandlers import GROUPS, ROLES, TYPES, WORKFLOWS
+from kardes.setuphandlers import GRANTED, GROUPS, ROLES, TYPES, WORKFLOWS
 
 from . import profile_files as files
 
 CHAINS = files.CHAINS
 #: roles that Plone itself brings
 STOCK_ROLES = {"Manager", "Site Administrator", "Contributor", "Editor", "Owner", "Reviewer"}
-#: what Plone defines and the kardes roles need besides
-STOCK_PERMISSIONS = {
-    "Add portal content",
-    "CMFEditions: Save new version",
-    "List folder contents",
-    "Sharing page: Delegate roles",
-}
 #: held ready for a part that is not there yet: seals are verified later
 RESERVED_PERMISSIONS = {"kardes: Verify Seals"}
 
@@ -136,8 +129,8 @@ def test_permissions_are_defined_granted_and_used():
     granted = {p.get("name"): [r.get("name") for r in p] for p in rolemap.iter("permission")}
     assert {role.get("name") for role in rolemap.find("roles")} == set(ROLES)
     assert {r for roles in granted.values() for r in roles} <= STOCK_ROLES | set(ROLES)
-    assert set(defined.values()) <= set(granted)
-    assert set(granted) - set(defined.values()) == STOCK_PERMISSIONS
+    assert set(defined.values()) == set(granted)
+    assert {role for roles in GRANTED.values() for role in roles} <= set(ROLES)
 
     guards = {p for w in CHAINS.values() for found in w.guards.values() for p in found}
     adding = {defined[files.fti(portal_type)["add_permission"]] for portal_type in TYPES}

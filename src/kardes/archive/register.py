@@ -13,7 +13,8 @@ from plone import api
 from plone.dexterity.content import DexterityContent
 from zope.annotation.interfaces import IAnnotations
 
-_KEY = "kardes.register"
+#: under which annotation of the site the counters stand
+KEY = "kardes.register"
 
 
 class YearCounter(Persistent):
@@ -39,7 +40,7 @@ def assign_register_number(letter: DexterityContent) -> str:
     if letter.register_number:
         return letter.register_number
     year = date.today().year
-    counters = IAnnotations(api.portal.get()).setdefault(_KEY, OOBTree())
+    counters = IAnnotations(api.portal.get()).setdefault(KEY, OOBTree())
     if year not in counters:
         counters[year] = YearCounter()
     letter.register_number = f"K-{year}/{counters[year].next()}"

@@ -71,6 +71,10 @@ class Sealable:
     # ``__annotations__``, in which zope.annotation keeps what belongs to each object alone
     # (locks, portlets), one dictionary of the class for all objects.
 
+    #: Who opens the sharing tab. Stock lets owners and editors hand on roles; whoever files a
+    #: paper owns it, and would decide on rights that the office gives.
+    _Sharing_page__Delegate_roles_Permission = ("Manager", "Site Administrator", "Kardes Manager")
+
     #: names of the fields that a transition sealed (a frozenset); empty while a draft
     sealed_fields = frozenset()
     #: whether the paper ever carried a seal; never taken back
