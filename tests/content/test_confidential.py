@@ -1,13 +1,18 @@
 """A confidential letter is found and seen by nobody who was not given the right to."""
 
+import re
+
 import pytest
 import requests
 import transaction
 from plone import api
 from plone.app.testing import TEST_USER_ID, setRoles
 from plone.namedfile.file import NamedBlobFile
+from z3c.relationfield import RelationValue
 from zExceptions import Unauthorized
+from zope.component import getUtility
 from zope.event import notify
+from zope.intid.interfaces import IIntIds
 from zope.lifecycleevent import ObjectModifiedEvent
 
 PASSWORD = "Invented-Password-1"
@@ -110,6 +115,114 @@ def test_who_was_given_the_right_reads_all(portal):
         answer = requests.get(address + path, auth=("trusted", PASSWORD), timeout=30)
         assert answer.status_code == 200
         assert "Muvafakat" in answer.text
+
+
+SECRETS = ("Muvafakat confidential", "S-777", "gizli-metin", "tokmok/confidential")
+#: pages and services of papers around the letter; a name in braces is a UID
+AROUND = (
+    "tokmok",
+    "tokmok?fullobjects=1&expand=relations,workflow,history,breadcrumbs,navigation,types",
+    "tokmok/view",
+    "tokmok/@relations",
+    "tokmok/@history",
+    "tokmok/@contents",
+    "tokmok/folder_contents",
+    "tokmok/yanit",
+    "tokmok/yanit?expand=relations",
+    "tokmok/yanit/view",
+    "tokmok/yanit/edit",
+    "tokmok/yanit/@relations",
+    "tokmok/yanit/ceviri",
+    "tokmok/yanit/ceviri/view",
+    "@relations",
+    "@relations?relation=translation_of",
+    "@relations?target={letter}",
+    "@search?SearchableText=muvafakat&fullobjects=1",
+    "@search?kardes_numbers=S-777",
+    "@search?UID={letter}",
+    "@@search?SearchableText=muvafakat",
+    "@@ajax-search?SearchableText=muvafakat",
+    "@vocabularies/plone.app.vocabularies.Catalog?title=muvafakat",
+    "tokmok/yanit/@sources/translation_of",
+    "@@getVocabulary?name=plone.app.vocabularies.Catalog&attributes=[%22Title%22,%22path%22]",
+    "@linkintegrity?uids={city}",
+    "resolveuid/{letter}",
+    "resolveuid/{attachment}",
+)
+
+
+@pytest.mark.parametrize("user", ["manager", "staff", "reader", "member", None])
+def test_nothing_around_it_tells_of_it(portal, user):
+    city = portal.tokmok
+    city.confidential.number = "S-777"
+    answered = api.content.create(city, "Correspondence", "yanit", title="Yanıt")
+    translated = api.content.create(answered, "Attachment", "ceviri", title="Çeviri")
+    for source, target in ((answered, city.confidential), (translated, city.confidential.ek)):
+        api.relation.create(source, target, "translation_of")
+    answered.cities = [RelationValue(getUtility(IIntIds).getId(city))]
+    city.confidential.ek.title = "gizli-metin"
+    for place in (city.confidential, city.confidential.ek, answered):
+        notify(ObjectModifiedEvent(place))
+    uids = {
+        "letter": city.confidential.UID(),
+        "attachment": city.confidential.ek.UID(),
+        "city": city.UID(),
+    }
+    transaction.commit()
+    for page in AROUND:
+        for accept in ("application/json", "text/html"):
+            answer = requests.get(
+                f"{portal.absolute_url()}/{page.format(**uids)}",
+                auth=(user, PASSWORD) if user else None,
+                headers={"Accept": accept},
+                allow_redirects=False,
+                timeout=60,
+            )
+            told = answer.text + answer.headers.get("Location", "")
+            asked = answer.request.url
+            assert answer.status_code < 500, page
+            assert not [s for s in SECRETS if s in told and s not in asked], (page, accept)
+
+
+def test_relation_is_told_to_who_may_see_both_ends(portal):
+    city = portal.tokmok
+    answered = api.content.create(city, "Correspondence", "yanit", title="Yanıt")
+    api.relation.create(answered, city.confidential, "translation_of")
+    answered.cities = [RelationValue(getUtility(IIntIds).getId(city))]
+    transaction.commit()
+
+    def shown(user):
+        answer = requests.get(
+            answered.absolute_url(),
+            auth=(user, PASSWORD),
+            headers={"Accept": "application/json"},
+            timeout=60,
+        ).json()
+        target = answer["translation_of"]
+        return target and target["title"], [city["title"] for city in answer["cities"]]
+
+    assert shown("trusted") == ("Muvafakat confidential", ["Tokmok"])
+    assert shown("staff") == (None, ["Tokmok"])
+
+
+@pytest.mark.parametrize("user", ["staff", "trusted-staff"])
+def test_address_of_a_confidential_letter_says_nothing(portal, user):
+    answer = requests.post(
+        f"{portal.absolute_url()}/tokmok",
+        json={
+            "@type": "Correspondence",
+            "title": "Muvafakat",
+            "number": "70-018/183",
+            "security_level": "top_secret",
+        },
+        auth=(user, PASSWORD),
+        headers={"Accept": "application/json"},
+        timeout=60,
+    )
+    transaction.begin()
+    assert answer.status_code == 201
+    (name,) = set(portal.tokmok.objectIds()) - {"confidential", "unclassified"}
+    assert re.fullmatch("[0-9a-f]{12}", name)
 
 
 def test_right_on_one_letter_opens_that_one(portal):

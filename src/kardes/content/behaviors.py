@@ -15,6 +15,8 @@ from zope.interface import implementer, provider
 
 from kardes import _
 
+from .confidential import is_closed
+
 
 @provider(IFormFieldProvider)
 class IFieldVersions(model.Schema):
@@ -52,7 +54,8 @@ class ILetterName(INameFromTitle):
 class LetterName:
     """``2026-01-13-70-018-183-4f1a``: date, number and four random characters.
 
-    A name counted up from the title would make parallel writers meet on it.
+    A name counted up from the title would make parallel writers meet on it. The address of a
+    confidential letter says nothing: it stands in logs, links and redirects.
     """
 
     def __init__(self, context):
@@ -61,6 +64,8 @@ class LetterName:
     @property
     def title(self) -> str:
         context = self.context
+        if is_closed(context):
+            return uuid.uuid4().hex[:12]
         dated = context.dated.isoformat() if context.dated else ""
         number = (context.number or context.title or "").replace("/", "-")
         return " ".join(part for part in (dated, number[:40], uuid.uuid4().hex[:4]) if part)

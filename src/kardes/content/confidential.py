@@ -77,6 +77,12 @@ class Closable:
     _Delete_objects_Permission = roles_by_level(DeleteObjects, removers)
 
 
+def is_hidden(place) -> bool:
+    """Whether *place* is a closed letter that the present user may not see."""
+    closed = isinstance(place, Closable) and is_closed(place)
+    return closed and not getSecurityManager().checkPermission(View, place)
+
+
 def index_attachments_anew(letter, event: IObjectModifiedEvent) -> None:
     """The level may have changed: who finds the attachments follows it."""
     if letter.objectIds(ordered=False):
@@ -91,6 +97,5 @@ def refuse_blind_requests(event: IPubAfterTraversal) -> None:
     for place in event.request.get("PARENTS", ()):
         if isinstance(place, RESTWrapper):
             place = place.context
-        closed = isinstance(place, Closable) and is_closed(place)
-        if closed and not getSecurityManager().checkPermission(View, place):
+        if is_hidden(place):
             raise Unauthorized("This letter is confidential.")
