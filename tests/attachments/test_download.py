@@ -141,3 +141,14 @@ def test_stock_addresses_hand_out_nothing_and_do_not_fail(site, rest):
         response = client.page("GET", path)
         assert response.status_code == 302, path
         assert response.headers["Location"].endswith("/@@historyview")
+
+
+@pytest.mark.parametrize("content_type", ["application/pdf", "text/html"])
+def test_name_with_a_colon_is_served_whole(site, rest, content_type):
+    name = "nüsha:ığ.pdf"
+    add_version(site.attachment, NamedBlobFile(b"metin", content_type, name))
+    transaction.commit()
+    for path in ("/@@download/file", "/@@display-file/file", "/@@version/2/x"):
+        answer = rest("reader").page("GET", path)
+        disposition = answer.headers["Content-Disposition"]
+        assert disposition.endswith(f"; filename*=UTF-8''{quote(name, safe='')}"), path

@@ -1,5 +1,7 @@
 """Handing out files: the right bytes under their own name and type."""
 
+from urllib.parse import quote
+
 from plone.namedfile import browser
 from plone.transformchain.interfaces import DISABLE_TRANSFORM_REQUEST_KEY
 from zope.publisher.interfaces import NotFound
@@ -25,7 +27,12 @@ class OwnHeaders:
     def set_headers(self, file):
         self.filename = file.filename
         super().set_headers(file)
-        self.request.response.setHeader("X-Content-Type-Options", "nosniff")
+        response = self.request.response
+        # Stock cuts the name of what it shows at a colon, as if it were a drive.
+        how = response.getHeader("Content-Disposition").partition(";")[0]
+        name = quote(file.filename, safe="")
+        response.setHeader("Content-Disposition", f"{how}; filename*=UTF-8''{name}")
+        response.setHeader("X-Content-Type-Options", "nosniff")
 
 
 class Download(OwnHeaders, browser.Download):
