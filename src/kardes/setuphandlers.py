@@ -25,12 +25,17 @@ TYPES = (
     "CouncilDecision",
     "Permission",
     "Protocol",
+    "Membership",
+    "Activity",
+    "Commitment",
     "Correspondence",
     "Attachment",
 )
 WORKFLOWS = (
     "kardes_approval_workflow",
     "kardes_permission_workflow",
+    "kardes_activity_workflow",
+    "kardes_commitment_workflow",
     "kardes_letter_workflow",
 )
 LISTING = "dossiers"

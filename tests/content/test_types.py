@@ -10,7 +10,15 @@ from zope.i18n import translate
 TYPES = {
     "PartnerCity": (
         "kardes.AddPartnerCity",
-        {"CouncilDecision", "Permission", "Protocol", "Correspondence", "Attachment"},
+        {
+            "CouncilDecision",
+            "Permission",
+            "Protocol",
+            "Activity",
+            "Commitment",
+            "Correspondence",
+            "Attachment",
+        },
         "Şehir Dosyası",
     ),
     "CouncilDecision": (
@@ -20,6 +28,17 @@ TYPES = {
     ),
     "Permission": ("kardes.AddPermission", {"Correspondence", "Attachment"}, "Bakanlık İzni"),
     "Protocol": ("kardes.AddProtocol", {"Correspondence", "Attachment"}, "Protokol"),
+    "Membership": (
+        "kardes.AddMembership",
+        {"CouncilDecision", "Permission", "Activity", "Correspondence", "Attachment"},
+        "Uluslararası Kuruluş Üyeliği",
+    ),
+    "Activity": (
+        "kardes.AddActivity",
+        {"CouncilDecision", "Permission", "Commitment", "Correspondence", "Attachment"},
+        "Faaliyet",
+    ),
+    "Commitment": ("kardes.AddCommitment", {"Correspondence", "Attachment"}, "Taahhüt"),
     "Correspondence": ("kardes.AddCorrespondence", {"Attachment"}, "Evrak"),
     "Attachment": ("kardes.AddAttachment", set(), "Ek"),
 }

@@ -6,8 +6,11 @@ from zope.interface import Interface
 from zope.schema import getFieldsInOrder
 
 from kardes import _
+from kardes.content.activity import IActivity
+from kardes.content.commitment import ICommitment
 from kardes.content.correspondence import ICorrespondence
 from kardes.content.council_decision import ICouncilDecision
+from kardes.content.membership import IMembership
 from kardes.content.partner_city import IPartnerCity
 from kardes.content.permission import IPermission
 from kardes.content.protocol import IProtocol
@@ -19,6 +22,9 @@ SCHEMAS = {
     "CouncilDecision": ICouncilDecision,
     "Permission": IPermission,
     "Protocol": IProtocol,
+    "Membership": IMembership,
+    "Activity": IActivity,
+    "Commitment": ICommitment,
     "Correspondence": ICorrespondence,
 }
 
@@ -84,6 +90,8 @@ OWN = {
     "terminate": ITermination,
     "record_historic": IHistoricRecord,
     "void": IReason,
+    "cancel": IReason,
+    "drop": IReason,
 }
 
 #: (type, step) -> fields of the paper that the step records
@@ -101,6 +109,11 @@ FACTS = {
     ("PartnerCity", "record_historic"): ("founded_on", "founded_at"),
     ("Protocol", "sign"): ("signed_on", "signed_at", "signatories"),
     ("Protocol", "record_historic"): ("signed_on", "signed_at", "signatories"),
+    ("Membership", "sign"): ("joined_on", "joined_by"),
+    ("Membership", "record_historic"): ("joined_on", "joined_by"),
+    ("Activity", "report"): ("council_informed_on",),
+    ("Commitment", "promise"): ("promised_by", "promised_on"),
+    ("Commitment", "fulfil"): ("fulfilled_on", "evidence"),
     ("Permission", "record_answer"): (
         "answer",
         "answered_on",
@@ -133,6 +146,16 @@ LATER = {
         "contacts",
     ),
     "Protocol": ("valid_from", "valid_until", "notice_months", "renewals"),
+    "Membership": ("website", "fee_due", "fee_amount", "fee_currency", "fees"),
+    "Activity": (
+        "governor_notified_on",
+        "governor_notice_number",
+        "mission_reported_on",
+        "council_informed_on",
+        "costs",
+        "press",
+    ),
+    "Commitment": ("due_on", "decision", "approved_on"),
     "Correspondence": ("due_on", "annexes", "paper_original", "cities"),
 }
 
@@ -140,6 +163,8 @@ LATER = {
 #: those of them that change with life; the history keeps what was recorded before
 CHANGING = {
     "PartnerCity": LATER["PartnerCity"],
+    "Membership": ("website", "fee_due", "fee_amount", "fee_currency"),
+    "Commitment": ("due_on",),
     "Correspondence": ("due_on", "paper_original", "cities"),
 }
 

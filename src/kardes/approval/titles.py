@@ -17,6 +17,12 @@ STATES = {
     "registered": _("Registered"),
     "archived": _("Filed"),
     "void": _("Voided"),
+    "held": _("Held"),
+    "reported": _("Reported to the council"),
+    "cancelled": _("Cancelled"),
+    "promised": _("Promised"),
+    "fulfilled": _("Fulfilled"),
+    "dropped": _("Dropped"),
 }
 
 _STATES_PER_TYPE = {
@@ -25,6 +31,10 @@ _STATES_PER_TYPE = {
     ("CouncilDecision", "council_approved"): _("Adopted"),
     ("CouncilDecision", "signed"): _("Carried out"),
     ("CouncilDecision", "terminated"): _("Repealed"),
+    ("Membership", "draft"): _("In preparation"),
+    ("Membership", "signed"): _("Member"),
+    ("Activity", "draft"): _("Planned"),
+    ("Commitment", "draft"): _("Proposed"),
 }
 
 TRANSITIONS = {
@@ -41,6 +51,12 @@ TRANSITIONS = {
     "register": _("Register and number"),
     "archive": _("File away"),
     "void": _("Void the registration"),
+    "hold": _("Record that it took place"),
+    "report": _("Record the report to the council"),
+    "cancel": _("Cancel the activity"),
+    "promise": _("Record the promise"),
+    "fulfil": _("Record the fulfilment"),
+    "drop": _("Drop the promise"),
 }
 
 _TRANSITIONS_PER_TYPE = {
@@ -48,6 +64,9 @@ _TRANSITIONS_PER_TYPE = {
     ("CouncilDecision", "sign"): _("Record that it was carried out"),
     ("CouncilDecision", "terminate"): _("Record the repeal"),
     ("Protocol", "terminate"): _("End the protocol"),
+    ("Membership", "sign"): _("Record the membership"),
+    ("Membership", "record_historic"): _("Record as a past membership"),
+    ("Membership", "terminate"): _("End the membership"),
 }
 
 #: the way a paper takes, for the stepper of its page
@@ -55,6 +74,9 @@ PATHS = {
     "PartnerCity": ("draft", "council_approved", "ministry_approved", "signed"),
     "CouncilDecision": ("draft", "council_approved", "ministry_approved", "signed"),
     "Protocol": ("draft", "council_approved", "ministry_approved", "signed"),
+    "Membership": ("draft", "council_approved", "ministry_approved", "signed"),
+    "Activity": ("draft", "held", "reported"),
+    "Commitment": ("draft", "promised", "fulfilled"),
     "Permission": ("draft", "answered"),
     "Correspondence": ("draft", "registered", "archived"),
 }

@@ -15,6 +15,9 @@ from .rows import ICommitteeReport, grid
 from .validation import is_plain_line
 from .widgets import as_grids, as_numbers, as_papers
 
+#: the types that a council decides on
+SUBJECTS = ["PartnerCity", "Membership", "Activity"]
+
 #: dates of a decision that cannot lie before the one to their left
 _IN_ORDER = (
     "referred_on",
@@ -41,9 +44,11 @@ class ICouncilDecision(model.Schema, IPaper):
         title=_("Procedure"), vocabulary="kardes.Procedures", default="foreign_sister_city"
     )
     subjects = RelationList(
-        title=_("Further cities it covers"),
-        description=_("The city in whose dossier the decision lies is always covered."),
-        value_type=RelationChoice(source=CatalogSource(portal_type="PartnerCity")),
+        title=_("It also covers"),
+        description=_(
+            "Cities, memberships and activities. What the decision lies in is always covered."
+        ),
+        value_type=RelationChoice(source=CatalogSource(portal_type=SUBJECTS)),
         required=False,
         default=[],
     )
@@ -160,7 +165,7 @@ class ICouncilDecision(model.Schema, IPaper):
     directives.widget("summary", rows=5)
     directives.widget("amendments", rows=3)
     directives.widget("return_reasons", rows=3)
-    as_papers("subjects", "PartnerCity")
+    as_papers("subjects", *SUBJECTS)
 
     @invariant
     def dates_follow_each_other(data):

@@ -15,6 +15,9 @@ from .rows import IDeficiency, IOpinion, grid
 from .validation import is_plain_line
 from .widgets import as_grids, as_papers
 
+#: the types that an answer of the ministry covers
+COVERED = ["PartnerCity", "Membership", "Activity", "Protocol"]
+
 
 class IPermission(model.Schema, IPaper):
     """The application to the ministry and its answer (Law 5393 art. 18/1-p, art. 74)."""
@@ -28,10 +31,8 @@ class IPermission(model.Schema, IPaper):
     )
     covers = RelationList(
         title=_("Covers"),
-        description=_(
-            "Cities and protocols that the answer names. Empty: the city in whose dossier it lies."
-        ),
-        value_type=RelationChoice(source=CatalogSource(portal_type=["PartnerCity", "Protocol"])),
+        description=_("All that the answer names. Empty: what the permission lies in."),
+        value_type=RelationChoice(source=CatalogSource(portal_type=COVERED)),
         required=False,
         default=[],
     )
@@ -77,7 +78,7 @@ class IPermission(model.Schema, IPaper):
     as_grids("deficiencies", "opinions")
     directives.widget("conditions", rows=5)
     as_papers("decision", "CouncilDecision")
-    as_papers("covers", "PartnerCity", "Protocol")
+    as_papers("covers", *COVERED)
 
     @invariant
     def answer_follows_application(data):

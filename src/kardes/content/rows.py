@@ -1,5 +1,7 @@
 """Rows of the repeating fields (data grids)."""
 
+from decimal import Decimal
+
 from collective.z3cform.datagridfield.row import DictRow
 from plone.supermodel import model
 from zope import schema
@@ -7,7 +9,13 @@ from zope.interface import Interface
 
 from kardes import _
 
+from .validation import is_web_address
 from .widgets import as_numbers
+
+
+def money(**options) -> schema.Decimal:
+    """A field for a sum of money."""
+    return schema.Decimal(min=Decimal(0), max=Decimal(10**12), **options)
 
 
 class IContact(model.Schema):
@@ -98,6 +106,69 @@ class IRenewal(model.Schema):
     on = schema.Date(title=_("Date"), required=True)
     until = schema.Date(title=_("Valid until"), required=False)
     note = schema.TextLine(title=_("Note"), required=False)
+
+
+class IFee(model.Schema):
+    """What was paid to an organisation for one year (üyelik aidatı)."""
+
+    year = schema.Int(title=_("Year"), required=True, min=1900, max=2200)
+    amount = money(title=_("Amount"), required=True)
+    currency = schema.Choice(
+        title=_("Currency"), vocabulary="kardes.Currencies", required=True, default="EUR"
+    )
+    paid_on = schema.Date(title=_("Paid on"), required=False)
+    note = schema.TextLine(title=_("Note"), required=False)
+    as_numbers("year")
+
+
+class IParticipant(model.Schema):
+    """Who took part: traveller, host or guest (katılımcı)."""
+
+    name = schema.TextLine(title=_("Name"), required=True)
+    office = schema.TextLine(title=_("Office or title"), required=False)
+    body = schema.TextLine(title=_("Body"), required=False)
+    role = schema.TextLine(title=_("Role"), required=False)
+    language = schema.TextLine(title=_("Languages spoken"), required=False)
+
+
+class IStop(model.Schema):
+    """One stop of a programme."""
+
+    on = schema.Date(title=_("Date"), required=False)
+    place = schema.TextLine(title=_("Place"), required=True)
+    note = schema.TextLine(title=_("Note"), required=False)
+
+
+class ICost(model.Schema):
+    """What the activity cost, and who paid."""
+
+    item = schema.TextLine(title=_("Item"), required=True)
+    kind = schema.Choice(
+        title=_("Kind of cost"), vocabulary="kardes.CostKinds", required=True, default="allowance"
+    )
+    amount = money(title=_("Amount"), required=True)
+    currency = schema.Choice(
+        title=_("Currency"), vocabulary="kardes.Currencies", required=True, default="TRY"
+    )
+    paid_to = schema.TextLine(title=_("Paid to"), required=False)
+
+
+class IGift(model.Schema):
+    """What was donated (hibe, yardım)."""
+
+    item = schema.TextLine(title=_("Item"), required=True)
+    quantity = schema.Int(title=_("Quantity"), required=False, min=1, max=10_000_000)
+    partner = schema.TextLine(title=_("To or from whom"), required=False)
+    as_numbers("quantity")
+
+
+class IPressCutting(model.Schema):
+    """What the press wrote."""
+
+    outlet = schema.TextLine(title=_("Newspaper or site"), required=True)
+    author = schema.TextLine(title=_("Author"), required=False)
+    on = schema.Date(title=_("Date"), required=False)
+    link = schema.TextLine(title=_("Link"), required=False, constraint=is_web_address)
 
 
 def grid(row: type[Interface], **options) -> schema.List:

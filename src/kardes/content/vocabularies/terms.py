@@ -31,10 +31,74 @@ relation_kinds = Terms(
     goodwill_protocol=_("Goodwill protocol"),
 )
 
-#: Procedures of Law 5393 art. 18/1-p and 74 and the circulars on them; more join by data.
-procedures = Terms(
-    foreign_sister_city=_("Foreign sister city (ministry permission needed)"),
-    domestic_sister_city=_("Domestic sister city (decisions of both councils)"),
+#: what a relation or a membership is founded by (Law 5393 art. 18/1-p and 74, circular 2005/36)
+_FOUNDING_PROCEDURES = {
+    "foreign_sister_city": _("Foreign sister city (ministry permission needed)"),
+    "domestic_sister_city": _("Domestic sister city (decisions of both councils)"),
+    "membership": _("Membership of an international organisation"),
+}
+
+#: what single activities follow (circulars 2005/36, 2005/62, 2021/6, 2022/5)
+_ACTIVITY_PROCEDURES = {
+    "organisation_activity": _("Activity with an international organisation"),
+    "project_abroad": _("Joint project abroad with persons, companies or associations"),
+    "municipal_activity": _("Joint activity or service project with a foreign municipality"),
+    "assignment_abroad": _("Assignment abroad (delegation)"),
+    "visit_received": _("Visit received"),
+    "own_event": _("Own event (no permission needed)"),
+}
+
+procedures = Terms(**_FOUNDING_PROCEDURES, **_ACTIVITY_PROCEDURES)
+activity_procedures = Terms(**_ACTIVITY_PROCEDURES)
+
+activity_kinds = Terms(
+    visit=_("Visit"),
+    delegation=_("Delegation"),
+    festival=_("Festival"),
+    project=_("Project"),
+    exchange=_("Exchange"),
+    donation=_("Donation or aid"),
+)
+
+inviting_bodies = Terms(
+    municipality=_("Municipality"),
+    union=_("Union of municipalities"),
+    public_body=_("Public body"),
+    organisation=_("International organisation"),
+    mission=_("Embassy or consulate"),
+    other=_("Other organiser"),
+)
+
+invitation_answers = Terms(
+    open=_("Not answered yet"),
+    accepted=_("Accepted"),
+    declined=_("Declined"),
+)
+
+cost_kinds = Terms(
+    allowance=_("Travel allowance"),
+    hosting=_("Hosting"),
+    organiser_fee=_("Fee of the organiser"),
+    other=_("Other"),
+)
+
+fee_dues = Terms(
+    yearly=_("Due every year"),
+    none=_("No fee"),
+)
+
+currencies = Terms(
+    TRY=_("Turkish lira"),
+    EUR=_("Euro"),
+    USD=_("US dollar"),
+    CHF=_("Swiss franc"),
+    GBP=_("Pound sterling"),
+)
+
+promisers = Terms(
+    own=_("Our municipality"),
+    partner=_("The partner"),
+    other=_("Somebody else"),
 )
 
 foundings = Terms(
@@ -126,6 +190,17 @@ paper_kinds = Terms(
     invitation=_("Invitation"),
     rejection=_("Refusing paper"),
     termination=_("Paper of termination"),
+    statute=_("Statute of the organisation"),
+    statute_translation=_("Certified translation of the statute"),
+    final_account=_("Latest final account summary"),
+    membership_acceptance=_("Acceptance by the organisation"),
+    organisation_information=_("Information on the organisation"),
+    governor_permission=_("Permission of the governor or sub-governor"),
+    project_note=_("Note on subject and aims"),
+    mayors_consent=_("Consent of the mayor (olur)"),
+    governor_notice=_("Notification of the governor"),
+    council_report=_("Report to the council"),
+    evidence=_("Evidence of fulfilment"),
     presentation=_("Presentation"),
     photograph=_("Photograph"),
     press=_("Press cutting"),
