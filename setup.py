@@ -46,6 +46,7 @@ setup(
         "collective.z3cform.datagridfield>=4.0.3",
         "font-source-serif-pro",
         "fpdf2",
+        "openpyxl",
         "plone.api",
         "plone.restapi",
         "pypdfium2",

@@ -1,0 +1,117 @@
+"""The settings as a registry schema."""
+
+import re
+
+from plone import api
+from plone.registry.interfaces import IRegistry
+from plone.supermodel import model
+from zope import schema
+from zope.component import getUtility
+from zope.schema import ValidationError
+
+from kardes import _
+from kardes.content.validation import is_plain_line
+
+from .ministries import BEGINNING, parse_line
+
+PREFIX = "kardes"
+
+
+class InvalidDetsis(ValidationError):
+    __doc__ = _("A DETSİS number has eight digits.")
+
+
+def is_detsis(value: str) -> bool:
+    """Eight digits, as in the numbers of letters (Sayı)."""
+    if not re.fullmatch(r"\d{8}", value, re.ASCII):
+        raise InvalidDetsis(value)
+    return True
+
+
+class InvalidMinistry(ValidationError):
+    __doc__ = _("Write one ministry per line: the day as DD.MM.YYYY, a space, the name.")
+
+
+def is_ministry_line(value: str) -> bool:
+    """``10.12.2018 Çevre ve Şehircilik Bakanlığı``."""
+    if parse_line(value) is None:
+        raise InvalidMinistry(value)
+    return is_plain_line(value)
+
+
+def _days(title, default, description="") -> schema.Int:
+    return schema.Int(title=title, description=description, default=default, min=0, max=365)
+
+
+class IKardesSettings(model.Schema):
+    """What differs between offices, or changes without a new version of kardes."""
+
+    municipality_name = schema.TextLine(
+        title=_("Name of the municipality"),
+        required=False,
+        constraint=is_plain_line,
+        max_length=200,
+    )
+    municipality_detsis = schema.TextLine(
+        title=_("DETSİS number"),
+        description=_("The number of the municipality in the state's organisation register."),
+        required=False,
+        constraint=is_detsis,
+    )
+    ministries = schema.List(
+        title=_("Competent ministry"),
+        description=_(
+            "One per line: the day from which it was competent, a space, its name. The day of "
+            "the council decision tells which one applies."
+        ),
+        value_type=schema.TextLine(constraint=is_ministry_line),
+        default=list(BEGINNING),
+    )
+    application_route = schema.Choice(
+        title=_("Usual route of the application"),
+        vocabulary="kardes.ApplicationRoutes",
+        default="governor",
+    )
+
+    model.fieldset(
+        "deadlines",
+        label=_("Deadlines"),
+        fields=[
+            "return_days",
+            "despatch_days",
+            "announcement_days",
+            "suit_days",
+            "opinion_days",
+            "reminder_days",
+        ],
+    )
+    return_days = _days(
+        _("Return by the mayor (days)"),
+        5,
+        _("Counted from the decision (Law 5393, art. 23; metropolitan municipalities: 7)."),
+    )
+    despatch_days = _days(
+        _("Despatch to the governor (days)"), 7, _("Counted from the day it became final.")
+    )
+    announcement_days = _days(
+        _("Announcement to the public (days)"), 7, _("Counted from the day it became final.")
+    )
+    suit_days = _days(
+        _("Suit of the mayor (days)"), 10, _("Counted from the council's insistence.")
+    )
+    opinion_days = _days(
+        _("Answer awaited from the ministry (days)"),
+        60,
+        _("When this many days have passed since the application, it is shown as overdue."),
+    )
+    reminder_days = _days(
+        _("Remind before a deadline (days)"),
+        2,
+        _("So many days before a deadline ends, those responsible are reminded."),
+    )
+
+
+def settings() -> IKardesSettings:
+    """The settings of the present site."""
+    registry = getUtility(IRegistry, context=api.portal.get())
+    return registry.forInterface(IKardesSettings, prefix=PREFIX)

@@ -1,0 +1,91 @@
+"""The public register: for everyone, and nothing but its columns."""
+
+import csv
+import io
+from datetime import date
+
+import pytest
+import requests
+import transaction
+from plone import api
+from plone.app.testing import TEST_USER_ID, setRoles
+
+from kardes.approval import fire
+
+from ..approval.dossiers import Dossier
+
+COLUMNS = {
+    "partner",
+    "country",
+    "kind",
+    "decision_number",
+    "decided_on",
+    "permission_number",
+    "permitted_on",
+}
+
+
+@pytest.fixture
+def dossier(functional):
+    portal = functional["portal"]
+    setRoles(portal, TEST_USER_ID, ["Kardes Manager"])
+    Dossier(portal, city="Aktau").until("ministry_approved")
+    signed = Dossier(portal).until("signed")
+    transaction.commit()
+    return signed
+
+
+@pytest.fixture
+def site(dossier):
+    return dossier.portal.absolute_url()
+
+
+def get(address, accept="text/html", **options):
+    return requests.get(address, headers={"Accept": accept, **options}, timeout=20)
+
+
+def items(site):
+    return get(f"{site}/@register", accept="application/json").json()["items"]
+
+
+def test_only_signed_relations_and_only_public_columns(site):
+    (item,) = items(site)
+    assert set(item) == COLUMNS
+    assert (item["partner"], item["decision_number"]) == ("Tokmok", "2026/60")
+    assert (item["decided_on"], item["permitted_on"]) == ("2026-04-03", "2026-06-15")
+
+
+def test_nothing_else_is_shown_on_the_page(site, dossier):
+    page = get(f"{site}/@@sister-cities")
+    assert page.status_code == 200
+    assert "Tokmok" in page.text
+    assert "Aktau" not in page.text
+    for hidden in (dossier.city.absolute_url(), "Ayla Deneme", "Kardes-"):
+        assert hidden not in page.text
+
+
+def test_files(site):
+    table = get(f"{site}/@@sister-cities?format=csv")
+    rows = list(csv.reader(io.StringIO(table.content.decode("utf-8-sig"))))
+    assert len(rows) == 2
+    assert "Tokmok" in rows[1]
+    assert get(f"{site}/@@sister-cities?format=json").json() == items(site)
+    assert get(f"{site}/@@sister-cities?format=xlsx").content.startswith(b"PK")
+
+
+def test_a_cache_may_keep_it_and_learns_of_changes(site, dossier):
+    first = get(f"{site}/@@sister-cities")
+    assert "public" in first.headers["Cache-Control"]
+    tag = first.headers["ETag"]
+    assert get(f"{site}/@@sister-cities", **{"If-None-Match": tag}).status_code == 304
+    api.content.create(dossier.protocol, "Attachment", title="Fesih", kind="termination")
+    paper = dossier.protocol.objectValues()[-1]
+    assert paper is not None
+    from plone.namedfile.file import NamedBlobFile
+
+    paper.file = NamedBlobFile(data=b"Fesih", filename="fesih.txt")
+    fire(dossier.protocol, "terminate", {"ended_on": date(2026, 10, 1), "reason": "Fesih"})
+    transaction.commit()
+    later = get(f"{site}/@@sister-cities", **{"If-None-Match": tag})
+    assert later.status_code == 200
+    assert items(site) == []
