@@ -59,8 +59,9 @@ class TestTypes:
         assert portal_type not in shown
 
     def test_page_is_ours(self, portal, city, portal_type):
+        container = portal if portal_type == "Membership" else city
         papers = {"PartnerCity": city}
-        paper = papers.get(portal_type) or api.content.create(city, portal_type, title="X")
+        paper = papers.get(portal_type) or api.content.create(container, portal_type, title="X")
         view = queryMultiAdapter((paper, paper.REQUEST), name="view")
         assert type(view).__mro__[1].__module__.startswith("kardes.")
 

@@ -3,7 +3,7 @@
 When it takes place is told by Plone's own event behavior (``start``, ``end``, ``whole_day``).
 """
 
-from datetime import date
+from datetime import date, datetime
 
 from plone.app.event.base import default_timezone
 from plone.app.vocabularies.catalog import CatalogSource
@@ -159,15 +159,15 @@ class Activity(Paper):
     )
 
     @property
-    def begins_on(self) -> date | None:
+    def begins_on(self) -> date:
         """The first day, in the time zone of the site."""
         return _day(self.start)
 
     @property
-    def ends_on(self) -> date | None:
+    def ends_on(self) -> date:
         """The last day, in the time zone of the site."""
         return _day(self.end)
 
 
-def _day(moment) -> date | None:
-    return moment.astimezone(default_timezone(as_tzinfo=True)).date() if moment else None
+def _day(moment: datetime) -> date:
+    return moment.astimezone(default_timezone(as_tzinfo=True)).date()

@@ -49,9 +49,12 @@ from zope.i18n import translate
 from zope.schema import getFieldsInOrder
 from zope.schema.interfaces import IChoice, ICollection, IField
 
+from .activity import IActivity
 from .base import IPaper
+from .commitment import ICommitment
 from .correspondence import ICorrespondence
 from .council_decision import ICouncilDecision
+from .membership import IMembership
 from .numbers import InvalidDocumentNumber, parse_number
 from .partner_city import IPartnerCity
 from .permission import IPermission
@@ -64,11 +67,15 @@ _DATES = {
     "CouncilDecision": ("decided_on",),
     "Permission": ("answered_on", "applied_on"),
     "Protocol": ("signed_on",),
+    "Membership": ("joined_on",),
+    "Activity": ("begins_on",),
+    "Commitment": ("due_on", "promised_on"),
 }
 _NUMBERS = {
     "Correspondence": ("number", "other_numbers", "ebys_number", "register_number"),
     "CouncilDecision": ("number", "proposal_number", "receipt_number"),
     "Permission": ("number", "application_number"),
+    "Activity": ("consent_number", "governor_notice_number"),
 }
 #: the languages in which the title of a chosen term is found
 _LANGUAGES = ("tr", "en")
@@ -185,6 +192,26 @@ def decision_kind(obj) -> str:
 @indexer(IPermission)
 def permission_kind(obj) -> str:
     return _present(obj.answer)
+
+
+@indexer(IActivity)
+def activity_kind(obj) -> str:
+    return _present(obj.activity_kind)
+
+
+@indexer(ICommitment)
+def commitment_kind(obj) -> str:
+    return _present(obj.promised_by)
+
+
+@indexer(ICommitment)
+def commitment_correspondent(obj) -> str:
+    return _present(obj.place)
+
+
+@indexer(IMembership)
+def membership_country(obj) -> str:
+    return _present(obj.country)
 
 
 @indexer(IPartnerCity)

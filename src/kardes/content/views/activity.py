@@ -11,7 +11,7 @@ from .pieces import Cell, Fact, date_text, fact, facts, moment_text, row_table
 
 
 class ActivityPage(PaperPage):
-    """When, where, who and what for; then what the law asks, what it cost and what was promised."""
+    """When, where, who, what for; then what the law asks, what it cost, what was promised."""
 
     def marks(self) -> list[Cell]:
         return [Cell(activity_kinds.title(self.context.activity_kind), state="kind")]
@@ -21,6 +21,7 @@ class ActivityPage(PaperPage):
         return [
             *fact(_("When"), Cell(self._when(), whole=True)),
             *fact(_("Place"), Cell(context.location or "")),
+            *fact(_("Calendar"), Cell(_("iCal file"), f"{context.absolute_url()}/@@ics_view")),
             *facts(context, fields, "procedure", "purpose", "inviting_body"),
             *facts(context, fields, "inviting_body_kind", "invited_on", "invitation_answer"),
         ]

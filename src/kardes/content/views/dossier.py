@@ -14,6 +14,9 @@ from .scripts import language_of_name
 #: type -> the relation field in which such a paper names the cities it is about
 _POINTERS = {"CouncilDecision": "subjects", "Permission": "covers", "Protocol": "city"}
 
+#: a promise is listed until it is kept or dropped
+OPEN_COMMITMENTS = ("draft", "promised")
+
 #: states in which the relation has been founded
 _FOUNDED = ("signed", "terminated")
 
@@ -77,6 +80,8 @@ class DossierPage(PaperPage):
             self._papers("CouncilDecision", _("Council decisions"), "decisions"),
             *self._permissions(),
             self._papers("Protocol", _("Protocols"), "protocols"),
+            *self.activities_section(),
+            *self.commitments_section(OPEN_COMMITMENTS),
             self.letters_section(),
             self.attachments_section(),
             *self._about(),

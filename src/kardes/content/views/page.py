@@ -15,7 +15,15 @@ from kardes import _
 from kardes.approval import Record, history, past_record, state_title
 
 from .cards import Card, cards
-from .papers import below, city_table, letter_table, paper_table, paths_pointing_to
+from .papers import (
+    activity_table,
+    below,
+    city_table,
+    commitment_table,
+    letter_table,
+    paper_table,
+    paths_pointing_to,
+)
 from .pieces import Cell, Fact, Table, moment_text
 
 BATCH_SIZE = 20
@@ -168,6 +176,38 @@ class PaperPage(Page):
         """Who recorded which step when."""
         records = history(self.context)
         return [Section("history", _("History"), history=records)] if records else []
+
+    def activities_section(self) -> list[Section]:
+        """Visits, delegations, festivals and the like, newest first."""
+        brains = below(
+            self.context,
+            "Activity",
+            others=paths_pointing_to(self.context, "cities"),
+            sort_on="kardes_date",
+            sort_order="descending",
+        )
+        title = _("Activities")
+        table = activity_table(title, brains)
+        section = self.list_section("activities", title, len(brains), table, "Activity")
+        return [section] if table or section.add else []
+
+    def commitments_section(self, states: Sequence[str] | None = None) -> list[Section]:
+        """Who promised what; the nearest day first.
+
+        :param states: only promises in these states
+        """
+        query = {"review_state": states} if states else {}
+        brains = below(
+            self.context,
+            "Commitment",
+            others=paths_pointing_to(self.context, "city"),
+            sort_on="kardes_date",
+            **query,
+        )
+        title = _("Commitments")
+        table = commitment_table(title, brains)
+        section = self.list_section("commitments", title, len(brains), table, "Commitment")
+        return [section] if table or section.add else []
 
     def facts_section(self, anchor: str, title, entries: Sequence[Fact], *tables) -> list[Section]:
         """A section of facts and tables; none if all are empty."""

@@ -14,7 +14,7 @@ from kardes.approval import state_title
 
 from ..partner_city import IPartnerCity
 from ..vocabularies.countries import country_name
-from ..vocabularies.terms import directions, relation_kinds
+from ..vocabularies.terms import activity_kinds, directions, promisers, relation_kinds
 from .pieces import Cell, Row, Table, date_text, day_text, table, term_title
 
 ICONS = {
@@ -22,6 +22,9 @@ ICONS = {
     "CouncilDecision": "contenttype/councildecision",
     "Permission": "contenttype/permission",
     "Protocol": "contenttype/protocol",
+    "Membership": "contenttype/membership",
+    "Activity": "contenttype/activity",
+    "Commitment": "contenttype/commitment",
     "Correspondence": "contenttype/correspondence",
     "Attachment": "contenttype/attachment",
 }
@@ -177,6 +180,41 @@ def _dossier_row(brain) -> Row:
     city, country, kind, _date, state = _city_row(brain).cells
     changed = Cell(day_text(brain.modified.asdatetime()), whole=True)
     return Row([city, country, kind, state, [changed]])
+
+
+def activity_table(caption, brains) -> Table | None:
+    """Visits, delegations and the like with kind, first day and state."""
+    columns = [_("Activity"), _("Kind of activity"), _("Date"), _("State")]
+    rows = [
+        Row(
+            [
+                [title_cell(brain)],
+                text_cells(activity_kinds.title(brain.kardes_kind or None)),
+                date_cells(brain),
+                [state_cell(brain)],
+            ]
+        )
+        for brain in brains
+    ]
+    return table(caption, columns, rows)
+
+
+def commitment_table(caption, brains) -> Table | None:
+    """Promises with who made them, where, by when, and their state."""
+    columns = [_("What"), _("Who"), _("Where"), _("Due on"), _("State")]
+    rows = [
+        Row(
+            [
+                [title_cell(brain)],
+                text_cells(promisers.title(brain.kardes_kind or None)),
+                text_cells(brain.kardes_correspondent),
+                date_cells(brain),
+                [state_cell(brain)],
+            ]
+        )
+        for brain in brains
+    ]
+    return table(caption, columns, rows)
 
 
 def letter_table(caption, brains, home=None) -> Table | None:

@@ -7,8 +7,9 @@ every page has the same headings, captions and phone layout.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 
-from babel.numbers import format_decimal
+from babel.numbers import format_currency, format_decimal
 from plone.api.portal import get_localized_time
 from plone.app.event.base import default_timezone
 from zope.component import getUtility
@@ -18,9 +19,11 @@ from zope.i18nmessageid import Message
 from zope.interface import Interface
 from zope.schema import Field, getFieldsInOrder
 from zope.schema.interfaces import (
+    IBool,
     IChoice,
     ICollection,
     IDate,
+    IDecimal,
     IInt,
     IText,
     ITextLine,
@@ -109,6 +112,14 @@ def number_text(value: int | float) -> str:
     return format_decimal(value, locale=cldr(current_language()))
 
 
+def money_text(amount: Decimal, currency: str | None) -> str:
+    """A sum of money as the page's language writes it."""
+    locale = cldr(current_language())
+    if not currency:
+        return format_decimal(amount, locale=locale)
+    return format_currency(amount, currency, locale=locale)
+
+
 def term_title(vocabulary: str, token: str, context=None) -> str | Message:
     """The title of *token* in a named vocabulary; the token itself where it is unknown."""
     terms = getUtility(IVocabularyFactory, vocabulary)(context)
@@ -160,6 +171,10 @@ def cells(field: Field, value) -> list[Cell]:
         return [Cell(date_text(value), whole=True)]
     if IInt.providedBy(field):
         return [Cell(str(value))]
+    if IDecimal.providedBy(field):
+        return [Cell(money_text(value, None), whole=True)]
+    if IBool.providedBy(field):
+        return [Cell(_("Yes") if value else _("No"))]
     if IText.providedBy(field) and not ITextLine.providedBy(field):
         return [Cell(value, lines=True)]
     return [Cell(value)]

@@ -1,0 +1,126 @@
+"""Memberships, activities and commitments: what they hold, and what their pages show."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+import pytest
+from plone import api
+from pytz import timezone
+from zope.interface import Invalid
+
+from kardes.content.activity import IActivity
+from kardes.content.membership import IMembership
+
+ISTANBUL = timezone("Europe/Istanbul")
+
+
+@pytest.fixture
+def visit(city):
+    return api.content.create(
+        city,
+        "Activity",
+        title="Başkonsolosun ziyareti",
+        start=ISTANBUL.localize(datetime(2026, 1, 29, 0, 30)),
+        end=ISTANBUL.localize(datetime(2026, 1, 30, 23, 30)),
+        location="Ay Yıldızlı Konak",
+        guests=[
+            {
+                "name": "Aibek Örnekov",
+                "office": "Başkonsolos",
+                "body": "Başkonsolosluk",
+                "role": None,
+                "language": "Rusça",
+            }
+        ],
+    )
+
+
+def text(page):
+    return " ".join(page.text_content().split())
+
+
+def test_days_are_those_of_the_site(portal, visit):
+    api.portal.set_registry_record("plone.portal_timezone", "Europe/Istanbul")
+    assert (visit.begins_on, visit.ends_on) == (date(2026, 1, 29), date(2026, 1, 30))
+
+
+def test_page_of_a_visit(visit, page):
+    shown = text(page(visit))
+    for words in ("Ay Yıldızlı Konak", "Aibek Örnekov", "Başkonsolos", "Rusça"):
+        assert words in shown
+
+
+def test_the_dossier_lists_it_with_its_open_promises(city, visit, page):
+    kept = api.content.create(visit, "Commitment", title="Kütüphane ve heykel")
+    api.content.create(visit, "Commitment", title="Kazakistan Parkı", place="Kültürpark")
+    shown = text(page(city))
+    assert "Başkonsolosun ziyareti" in shown
+    assert "Kazakistan Parkı" in shown
+    assert kept.Title() in shown
+
+
+def test_page_of_a_commitment(visit, page):
+    promise = api.content.create(
+        visit,
+        "Commitment",
+        title="Kütüphane",
+        place="Kültürpark",
+        due_on=date(2027, 3, 21),
+        names_a_place=True,
+    )
+    shown = text(page(promise))
+    for words in ("Kültürpark", "It gives a name", "Tokmok"):
+        assert words in shown
+
+
+def test_page_of_a_membership(portal, page):
+    membership = api.content.create(
+        portal,
+        "Membership",
+        title="Türk Dünyası Belediyeler Birliği",
+        short_name="TDBB",
+        fee_due="yearly",
+        fee_amount=Decimal("1250.50"),
+        fee_currency="EUR",
+        fees=[
+            {
+                "year": 2025,
+                "amount": Decimal("1200"),
+                "currency": "EUR",
+                "paid_on": date(2025, 2, 3),
+                "note": None,
+            }
+        ],
+    )
+    shown = text(page(membership))
+    assert "TDBB" in shown
+    assert "1,250.50" in shown
+    assert "2025" in shown
+
+
+@pytest.mark.parametrize(
+    ("schema", "values"),
+    [
+        (IMembership, {"fee_amount": Decimal("5"), "fee_currency": None}),
+        (IMembership, {"fee_due": "none", "fee_amount": Decimal("5"), "fee_currency": "EUR"}),
+        (
+            IActivity,
+            {
+                "end": datetime(2026, 5, 3, tzinfo=ISTANBUL),
+                "council_informed_on": date(2026, 5, 1),
+            },
+        ),
+    ],
+)
+def test_what_contradicts_itself_is_refused(schema, values):
+    from types import SimpleNamespace
+
+    with pytest.raises(Invalid):
+        schema.validateInvariants(SimpleNamespace(**values))
+
+
+def test_calendars_can_take_it_over(visit, page):
+    calendar = visit.restrictedTraverse("@@ics_view").get_ical_string().decode()
+    assert "BEGIN:VEVENT" in calendar
+    assert "Ay Yıldızlı Konak" in calendar
+    assert page(visit).xpath("//a[contains(@href, '@@ics_view')]")
