@@ -124,3 +124,22 @@ def test_calendars_can_take_it_over(visit, page):
     assert "BEGIN:VEVENT" in calendar
     assert "Ay Yıldızlı Konak" in calendar
     assert page(visit).xpath("//a[contains(@href, '@@ics_view')]")
+
+
+def test_the_briefing_fits_on_a_page(city, visit, page):
+    city.contacts = [
+        {"name": "Aigul Denemeva", "office": "Protokol", "until": None},
+        {"name": "Eski Görevli", "office": "Protokol", "until": date(2024, 1, 1)},
+    ]
+    api.content.create(visit, "Commitment", title="Kazakistan Parkı")
+    for number in range(7):
+        api.content.create(
+            city, "Correspondence", title=f"Mektup {number}", dated=date(2026, 1, 1 + number)
+        )
+    briefing = page(city, "briefing")
+    shown = text(briefing)
+    for words in ("Aigul Denemeva", "Kazakistan Parkı", "Mektup 6", visit.Title()):
+        assert words in shown
+    for words in ("Eski Görevli", "Mektup 1"):
+        assert words not in shown
+    assert not briefing.xpath("//*[@id='content-core']//a[contains(@href, '++add++')]")
