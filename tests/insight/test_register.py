@@ -7,12 +7,11 @@ from datetime import date
 import pytest
 import requests
 import transaction
-from plone import api
 from plone.app.testing import TEST_USER_ID, setRoles
 
 from kardes.approval import fire
 
-from ..approval.dossiers import Dossier
+from ..approval.dossiers import Dossier, attach
 
 COLUMNS = {
     "partner",
@@ -78,12 +77,7 @@ def test_a_cache_may_keep_it_and_learns_of_changes(site, dossier):
     assert "public" in first.headers["Cache-Control"]
     tag = first.headers["ETag"]
     assert get(f"{site}/@@sister-cities", **{"If-None-Match": tag}).status_code == 304
-    api.content.create(dossier.protocol, "Attachment", title="Fesih", kind="termination")
-    paper = dossier.protocol.objectValues()[-1]
-    assert paper is not None
-    from plone.namedfile.file import NamedBlobFile
-
-    paper.file = NamedBlobFile(data=b"Fesih", filename="fesih.txt")
+    attach(dossier.protocol, "termination")
     fire(dossier.protocol, "terminate", {"ended_on": date(2026, 10, 1), "reason": "Fesih"})
     transaction.commit()
     later = get(f"{site}/@@sister-cities", **{"If-None-Match": tag})

@@ -7,8 +7,8 @@ from plone.dexterity.content import DexterityContent
 
 from . import dossier, grounds
 from .checks import Finding, check
-from .history import history
 from .procedures import HISTORIC_STEPS, WITH_MINISTRY
+from .requirements import REQUIREMENTS
 from .world import World
 
 _REACHED_BY = dict(
@@ -42,8 +42,8 @@ def entry(paper: DexterityContent) -> Entry:
     """The line of a protocol, of a city without one, or of a membership."""
     world = World()
     subject = dossier.city_of_protocol(paper) if dossier.is_type(paper, "Protocol") else paper
-    records = history(paper)
-    recorded = [record for record in records if record.transition == "record_historic"]
+    steps = _steps(paper)
+    past = steps.get("record_historic")
     return Entry(
         paper=paper,
         subject=subject if subject is not None else paper,
@@ -53,10 +53,10 @@ def entry(paper: DexterityContent) -> Entry:
         partner_decision=_first(world, world.partner_decisions(subject), "decided_on"),
         permission=_first(world, world.granted_permissions(paper), "answered_on"),
         signed_on=min(grounds.signature_dates(world, paper), default=None),
-        historic=bool(recorded),
-        irregularities=recorded[-1].irregularities if recorded else (),
-        suspicions=(),
-        missing=() if recorded else _missing(world, paper, records),
+        historic=past is not None,
+        irregularities=_titles(past, "irregularities"),
+        suspicions=_titles(past, "suspicions"),
+        missing=() if past is not None else _missing(world, paper, steps),
     )
 
 
@@ -77,8 +77,22 @@ def _first(world, papers, day: str):
     return min(papers, key=lambda paper: world.fact(paper, day) or date.max, default=None)
 
 
-def _missing(world, paper, records) -> tuple[Finding, ...]:
-    taken = {record.transition for record in records}
+def _steps(paper) -> dict[str, dict]:
+    """The steps of a paper with what was last recorded of each.
+
+    Not by the history in words, which leaves out what the present user may not see: a register
+    is the same for everybody.
+    """
+    entries = [entry for history in (paper.workflow_history or {}).values() for entry in history]
+    return {entry["action"]: entry.get("step") or {} for entry in entries if entry.get("action")}
+
+
+def _titles(step, name) -> tuple[str, ...]:
+    ids = (step or {}).get(name, ())
+    return tuple(REQUIREMENTS[id].title for id in ids if id in REQUIREMENTS)
+
+
+def _missing(world, paper, taken) -> tuple[Finding, ...]:
     found = {
         finding.id: finding
         for state, step in _REACHED_BY.items()
