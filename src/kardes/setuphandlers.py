@@ -16,6 +16,7 @@ from zope.interface import implementer
 from kardes import _
 from kardes.approval.looking_back import register_modifier, unregister_modifier
 from kardes.archive import register
+from kardes.controlpanel.schema import PREFIX, IKardesSettings
 from kardes.search import let_many_write, restore_stock
 
 logger = logging.getLogger("kardes")
@@ -168,7 +169,7 @@ def _grant(permission: str, roles: tuple[str, ...], taken: tuple[str, ...] | Non
 
 
 def _forget(catalog) -> None:
-    """Remove what only kardes content needed: indexes and columns, icons, given numbers."""
+    """Remove what only kardes content needed: indexes, columns, icons, settings, given numbers."""
     for name in [name for name in catalog.indexes() if name.startswith("kardes_")]:
         catalog.delIndex(name)
     for name in [name for name in catalog.schema() if name.startswith("kardes_")]:
@@ -176,6 +177,8 @@ def _forget(catalog) -> None:
     records = api.portal.get_tool("portal_registry").records
     for portal_type in TYPES:
         del records[f"plone.icon.contenttype/{portal_type.lower()}"]
+    for name in IKardesSettings:
+        del records[f"{PREFIX}.{name}"]
     IAnnotations(api.portal.get()).pop(register.KEY, None)
 
 
