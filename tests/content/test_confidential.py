@@ -184,6 +184,22 @@ def test_nothing_around_it_tells_of_it(portal, user):
             assert not [s for s in SECRETS if s in told and s not in asked], (page, accept)
 
 
+@pytest.mark.parametrize(
+    ("user", "status"), [("staff", 207), ("member", 401), ("editor", 401), (None, 401)]
+)
+def test_webdav_lists_papers_for_those_who_may_see_them(portal, user, status):
+    for page in ("tokmok", "tokmok/unclassified", "tokmok/unclassified/ek"):
+        answer = requests.request(
+            "PROPFIND",
+            f"{portal.absolute_url()}/{page}",
+            auth=(user, PASSWORD) if user else None,
+            headers={"Accept": "*/*", "Depth": "1"},
+            timeout=60,
+        )
+        assert answer.status_code == status, page
+        assert "Muvafakat confidential" not in answer.text
+
+
 def test_relation_is_told_to_who_may_see_both_ends(portal):
     city = portal.tokmok
     answered = api.content.create(city, "Correspondence", "yanit", title="Yanıt")

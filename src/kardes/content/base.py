@@ -75,6 +75,15 @@ class Sealable:
     #: paper owns it, and would decide on rights that the office gives.
     _Sharing_page__Delegate_roles_Permission = ("Manager", "Site Administrator", "Kardes Manager")
 
+    #: Stock lets every member list titles and names by WebDAV, whatever he may see.
+    _WebDAV_access_Permission = (
+        "Manager",
+        "Site Administrator",
+        "Kardes Manager",
+        "Kardes Staff",
+        "Kardes Reader",
+    )
+
     #: names of the fields that a transition sealed (a frozenset); empty while a draft
     sealed_fields = frozenset()
     #: whether the paper ever carried a seal; never taken back
