@@ -40,14 +40,17 @@ class Examples:
         self.uids: dict[str, str] = {}
 
     def call(
-        self, method: str, path: str, body: dict | None = None, user: str = "staff"
+        self, method: str, path: str, body: dict | None = None, user: str | None = "staff"
     ) -> requests.Response:
-        """Send a request as a client would; nothing is kept."""
+        """Send a request as a client would; nothing is kept.
+
+        :param user: ``None`` for somebody who has not logged in
+        """
         return requests.request(
             method,
             f"{self.site_url}/{path}".rstrip("/"),
             json=body,
-            auth=(user, self.password),
+            auth=(user, self.password) if user else None,
             headers={"Accept": "application/json", "Accept-Language": "en"},
             timeout=30,
         )
@@ -90,7 +93,8 @@ class Examples:
     def request_text(self, method, path, body, user) -> str:
         address = f"/kardes/{path}".rstrip("/")
         lines = [f"{method} {address} HTTP/1.1", "Accept: application/json"]
-        lines.append(f"Authorization: Basic <{user}:password>")
+        if user:
+            lines.append(f"Authorization: Basic <{user}:password>")
         if body is not None:
             lines += ["Content-Type: application/json", "", _pretty(body)]
         return "\n".join(lines) + "\n"

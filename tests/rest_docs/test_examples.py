@@ -137,6 +137,9 @@ def test_chain(example):
     path = f"{CITY}/protokol/@workflow/sign"
     example("step-sign", 200, "POST", path, signing, user="manager")
     example("history-get", 200, "GET", f"{CITY}/@history", user="reader")
+    example("audit-get", 200, "GET", "@audit?state=signed", user="reader")
+    example("audit-wrong", 400, "GET", "@audit?since=10.04.2026", user="reader")
+    example("register-get", 200, "GET", "@register", user=None)
     path = f"{CITY}/karar/@workflow/return_to_draft"
     reason = {"reason": "Karar tarihi yanlış yazılmış."}
     example("step-dependents", 409, "POST", path, reason, user="manager")
@@ -194,3 +197,41 @@ def test_letters(example):
     example("search-number", 200, "GET", f"@search?{query}", user="reader")
     query = "portal_type=PartnerCity&kardes_country=KG&review_state=draft"
     example("search-cities", 200, "GET", f"@search?{query}", user="reader")
+
+
+def test_activities(example):
+    add_city(example)
+    body = {
+        "@type": "Activity",
+        "id": "heyet",
+        "title": "Tokmok kültür günlerine heyet",
+        "activity_kind": "delegation",
+        "procedure": "assignment_abroad",
+        "start": "2026-10-05T06:00:00Z",
+        "end": "2026-10-08T15:00:00Z",
+        "location": "Tokmok",
+        "inviting_body": "Tokmok Belediye Başkanlığı",
+        "inviting_body_kind": "municipality",
+        "invited_on": "2026-09-03",
+        "participants": [{"name": "Tarık Yelkenci", "office": "Başkan Yardımcısı"}],
+        "costs": [
+            {
+                "item": "Yurt dışı gündeliği",
+                "kind": "allowance",
+                "amount": "640.00",
+                "currency": "USD",
+            }
+        ],
+    }
+    example("activity-add", 201, "POST", CITY, body)
+    body = {"@type": "Commitment", "title": "Kütüphane ve heykel", "promised_by": "own"}
+    example("commitment-add", 201, "POST", f"{CITY}/heyet", body)
+    body = {
+        "@type": "Membership",
+        "title": "Türk Dünyası Belediyeler Birliği",
+        "short_name": "TDBB",
+        "fee_due": "yearly",
+        "fee_amount": "2500.00",
+        "fee_currency": "USD",
+    }
+    example("membership-add", 201, "POST", "dosyalar", body)
