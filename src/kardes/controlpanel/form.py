@@ -16,6 +16,7 @@ class SettingsForm(RegistryEditForm):
 
     schema = IKardesSettings
     schema_prefix = PREFIX
+    default_fieldset_label = _("General")
     label = _("Sister-city relations")
     description = _("Names, routes and day counts of the office.")
 

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import fields
+from datetime import date
 from urllib.parse import urlencode
 
 from plone import api
@@ -42,9 +43,22 @@ class TablePage(BrowserView):
         texts = in_words(row, self.say)
         return [texts[name] for name in self.columns]
 
-    def day(self, value) -> str:
-        """A cell as text."""
-        return api.portal.get_localized_time(value) if hasattr(value, "isoformat") else value
+    #: columns of the page -> the columns of the files that stand in one cell there
+    groups = {}
+
+    def cells(self, row: Row) -> list[dict]:
+        """The cells of a row on the page, each with its heading and its lines."""
+        texts = in_words(row, self.say)
+        return [
+            {
+                "label": self.say(heading),
+                "lines": [self._text(texts[name]) for name in names if texts[name]],
+            }
+            for heading, names in self.groups.items()
+        ]
+
+    def _text(self, value) -> str:
+        return api.portal.get_localized_time(value) if isinstance(value, date) else value
 
     def file(self, kind: str, rows) -> bytes:
         """The table as a file to keep."""
@@ -65,6 +79,16 @@ class AuditPage(TablePage):
     """``@@kardes-audit``: filters, totals and the rows behind them."""
 
     file_name = "denetim-listesi"
+    groups = {
+        _("Relation or membership"): ("title", "partner", "country", "kind"),
+        _("State"): ("state",),
+        _("Decision"): ("decision_number", "decided_on"),
+        _("Sent to the governor"): ("sent_on",),
+        _("Decision of the partner"): ("partner_decision_number", "partner_decided_on"),
+        _("Permission"): ("permission_number", "permitted_on", "authority"),
+        _("Signature date"): ("signed_on",),
+        _("Irregularities"): ("irregularities", "missing", "suspicions"),
+    }
     problem = None
 
     def __call__(self):
@@ -135,6 +159,13 @@ class RegisterPage(TablePage):
 
     file_name = "kardes-sehirlerimiz"
     columns = PUBLIC
+    groups = {
+        _("City"): ("partner",),
+        _("Country"): ("country",),
+        _("Kind of relation"): ("kind",),
+        _("Council decision"): ("decision_number", "decided_on"),
+        _("Ministry permission"): ("permission_number", "permitted_on"),
+    }
 
     def __call__(self):
         response = self.request.response

@@ -49,7 +49,7 @@ class ActivityPage(PaperPage):
         programme = facts(context, fields, "programme")
         return [
             *self.cities_section(_("Cities"), enclosing_city(context), related(context.cities)),
-            *self.facts_section("people", _("People"), (), *people),
+            *self.facts_section("people", _("People and offices"), (), *people),
             *self.facts_section("programme", _("Programme"), programme, stops),
             *self.facts_section("notification", _("Consent and notification"), self._notified()),
             *self.related_section("decision", fields["decision"].title, related(context.decision)),

@@ -26,15 +26,14 @@ class BriefingPage(DossierPage):
             *fact(_("Country"), Cell(self.country)),
             *facts(context, IPartnerCity, "region", "authority", "relation_kind"),
             *self._population(),
-            *fact(_("Founded"), Cell(self.founded())),
         ]
 
     def sections(self) -> list[Section]:
         context = self.context
-        people = row_table(_("People"), IContact, self._present_contacts())
+        people = row_table(_("People and offices"), IContact, self._present_contacts())
         protocols = paper_table(_("Protocols"), below(context, "Protocol", sort_on="kardes_date"))
         return [
-            *self.facts_section("people", _("People"), (), people),
+            *self.facts_section("people", _("People and offices"), (), people),
             *self.facts_section("protocols", _("Protocols"), (), protocols),
             *self.commitments_section(OPEN_COMMITMENTS),
             *self._last("Activity", "activities", _("Last activities"), activity_table),
