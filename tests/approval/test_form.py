@@ -92,6 +92,31 @@ def test_what_followed_is_said_too(web):
     ]
 
 
+def test_form_of_later_facts_shows_what_is_settled_and_asks_for_the_rest(web):
+    decision = web.until("council_approved").decision
+    tree = html.fromstring(web.get("manager", address(decision, "record_later_fact")).content)
+    assert not tree.xpath("//input[@name='form.widgets.sent_on']")
+    [settled] = tree.xpath("//section[@aria-labelledby='kardes-settled-title']")
+    assert "Apr 08, 2026" in settled.text_content()
+    assert tree.xpath("//input[@name='form.widgets.receipt_on']/@value") == [""]
+    page = submit(web, "manager", decision, "record_later_fact", sent_on="", receipt_number="17")
+    assert page.url == decision.absolute_url()
+    assert (decision.receipt_number, decision.sent_on.isoformat()) == ("17", "2026-04-08")
+
+
+def test_years_and_numbers_stand_in_a_form_as_they_are(web):
+    import transaction
+
+    city = web.dossier.city
+    city.population, city.population_year = 76000, 2024
+    city.communities = [{"nation": "K", "number": 9000, "rank": 3, "source": None, "on": None}]
+    transaction.commit()
+    web.until("council_approved")
+    fields = web.form("manager", address(city, "record_later_fact"), "kardes-step")
+    names = ("population", "population_year", "communities.0.widgets.number")
+    assert [fields[f"form.widgets.{name}"] for name in names] == ["76000", "2024", "9000"]
+
+
 def test_later_fact_and_city(web):
     dossier = web.dossier
     submit(web, "manager", dossier.decision, "council_approve")

@@ -173,6 +173,40 @@ def test_rows_that_were_added_and_left_empty_are_not_stored(browser, portal):
     assert rows == [{"on": date(2025, 12, 15), "number": "9", "body": None}]
 
 
+def test_untouched_rows_with_needed_cells_are_no_error(browser, portal):
+    contact = {"name": "", "office": "", "email": "", "phone": "", "since": "", "until": ""}
+    document = browser.submit("tokmok/edit", {"region": "Çuy"}, contacts=[contact])
+    assert said(document) == ""
+    document = browser.submit(
+        "tokmok/++add++Correspondence",
+        {"title": "Yazı"},
+        annexes=[{"title": "", "pages": "", "state:list": "present"}],
+    )
+    assert said(document) == ""
+    transaction.begin()
+    assert (portal.tokmok.region, portal.tokmok.contacts) == ("Çuy", [])
+    assert made(portal).annexes == []
+
+
+def test_untouched_rows_are_not_marked_beside_another_error(browser, portal):
+    contact = {"name": "", "office": "", "email": "", "phone": "", "since": "", "until": ""}
+    rows = {"contacts": [contact], "initiated_by": [{"proposer": "", "source": "Gazete"}]}
+    document = browser.submit("tokmok/edit", {"website": "javascript:alert(1)"}, **rows)
+    grids = {grid.get("id"): grid for grid in document.cssselect(".kardes-grid")}
+    assert not grids["form-widgets-contacts"].cssselect(".invalid-feedback")
+    [touched] = grids["form-widgets-initiated_by"].cssselect(".invalid-feedback")
+    assert "Required input" in text(touched)
+
+
+@pytest.mark.parametrize("portal_type", ["PartnerCity", *TYPES])
+def test_cells_of_a_table_do_not_mark_its_tab_as_required(browser, portal_type):
+    """The script of the tabs marks each one in which it finds the class."""
+    place = "" if portal_type == "PartnerCity" else "tokmok/"
+    document = browser.open(f"{place}++add++{portal_type}")
+    assert document.cssselect(".kardes-grid")
+    assert not document.cssselect(".kardes-grid .required")
+
+
 def test_all_rows_can_be_removed(browser, portal):
     portal.tokmok.contacts = [{"name": "A", "office": None, "email": None, "phone": None}]
     transaction.commit()

@@ -45,7 +45,7 @@ def expected(field, value) -> list[str]:
     if IFloat.providedBy(field):
         return [f"{value:.4f}"]
     if IInt.providedBy(field):
-        return [number_text(value) if field.__name__ == "population" else str(value)]
+        return [str(value) if field.__name__.endswith("year") else number_text(value)]
     return [" ".join(value.split())]
 
 

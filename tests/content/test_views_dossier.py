@@ -51,7 +51,7 @@ def test_rows_of_data_grids_are_tables_with_caption(city, page):
     ]
     part = section(page(city), "communities")
     assert columns(part) == ["Nation", "People", "Rank among communities", "As of"]
-    assert rows(part)[0][:3] == ["Kırgız", "9000", "3"]
+    assert rows(part)[0][:3] == ["Kırgız", "9,000", "3"]
     assert text(part.cssselect("caption")[0]) == "Resident community"
 
 

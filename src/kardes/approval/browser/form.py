@@ -1,5 +1,8 @@
 """The form of a step: its fields, what is missing, and the button that records it."""
 
+from datetime import date
+
+from plone.api.portal import get_localized_time
 from plone.autoform.interfaces import WIDGETS_KEY
 from plone.protect import PostOnly
 from plone.supermodel.utils import mergedTaggedValueDict
@@ -16,7 +19,7 @@ from kardes import _
 from ..checks import check, telling
 from ..contract import fire, foreseen, may_fire, plan
 from ..errors import InvalidFields, NotAllowed, NotReady, StepRefused
-from ..fields import SCHEMAS, IComment, fact_names, own_schema
+from ..fields import CHANGING, SCHEMAS, IComment, fact_names, own_schema
 from ..titles import transition_title
 from ..world import World
 
@@ -57,10 +60,34 @@ class StepForm(form.Form):
         for name, widget in mergedTaggedValueDict(schema, WIDGETS_KEY).items():
             if name in fields:
                 fields[name].widgetFactory = widget
-        return fields
+        return fields.omit(*self._settled)
+
+    @property
+    def _settled(self) -> dict:
+        """Later facts that are recorded already and that no step changes any more."""
+        if self.transition != "record_later_fact":
+            return {}
+        changing = CHANGING.get(self.context.portal_type, ())
+        return {
+            name: value
+            for name, value in self._facts().items()
+            if name not in changing and value is not None and not isinstance(value, list)
+        }
+
+    @property
+    def settled(self) -> list[tuple]:
+        """The same in words: label and value."""
+        schema = SCHEMAS[self.context.portal_type]
+        return [
+            (schema[name].title, get_localized_time(value) if _is_day(value) else value)
+            for name, value in self._settled.items()
+        ]
 
     def getContent(self):
         """The facts as they are: what is already known need not be typed again."""
+        return self._facts()
+
+    def _facts(self) -> dict:
         names = fact_names(self.context.portal_type, self.transition)
         return {name: getattr(self.context, name) for name in names}
 
@@ -184,6 +211,10 @@ class StepForm(form.Form):
         if isinstance(message, Exception):
             message = _sentence(message, self.request)
         IStatusMessage(self.request).add(message, type=kind)
+
+
+def _is_day(value) -> bool:
+    return isinstance(value, date)
 
 
 def _sentence(error, request) -> str:

@@ -25,6 +25,9 @@ class PaperForm:
     """
 
     default_fieldset_label = _("Main facts")
+    # The first field is a required one. Whoever looks at another tab first would leave it, and
+    # the browser would find fault with a form that nobody has begun.
+    enable_autofocus = False
 
     def extractData(self, setErrors=True):
         data, errors = super().extractData(setErrors)

@@ -170,7 +170,8 @@ def cells(field: Field, value) -> list[Cell]:
     if IDate.providedBy(field):
         return [Cell(date_text(value), whole=True)]
     if IInt.providedBy(field):
-        return [Cell(str(value))]
+        # A year has no thousands.
+        return [Cell(str(value) if field.__name__.endswith("year") else number_text(value))]
     if IDecimal.providedBy(field):
         return [Cell(money_text(value, None), whole=True)]
     if IBool.providedBy(field):
