@@ -13,6 +13,7 @@ from plone.app.testing import (
 from plone.testing.zope import WSGI_SERVER_FIXTURE
 
 from kardes.demo import build
+from kardes.demo.front_page import add_front_page
 from kardes.demo.site import add_users, set_languages
 from kardes.testing import FIXTURE
 
@@ -35,6 +36,7 @@ class ThemedLayer(PloneSandboxLayer):
         setRoles(portal, TEST_USER_ID, ["Manager"])
         add_users()
         build(portal)
+        add_front_page(portal)
         setRoles(portal, TEST_USER_ID, ["Member"])
         # Here, where the indexers still find the site; the layer's own commit keeps silent.
         transaction.commit()

@@ -13,6 +13,7 @@ from plone.distribution.api import site as distribution
 from zope.component.hooks import setSite
 
 from kardes.demo import build
+from kardes.demo.front_page import add_front_page
 
 SITE_ID = "kardes"
 PASSWORD = "Kardes-demo-2026"  # README.rst and the output of `make start` name it
@@ -107,6 +108,7 @@ def make(app) -> None:
     site = create_site(app)
     add_users()
     build(site)
+    add_front_page(site)
     root[STATE] = "finished"
     transaction.commit()
 

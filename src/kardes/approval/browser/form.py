@@ -31,6 +31,8 @@ class StepForm(form.Form):
     id = "kardes-step"
     ignoreContext = False
     enableCSRFProtection = True
+    # What the step needs, or why it was refused, stands above the fields and is read first.
+    enable_autofocus = False
 
     @property
     def transition(self) -> str:

@@ -144,7 +144,7 @@ def _paper_row(brain, note=None) -> Row:
     return Row(
         [
             [title_cell(brain, note)],
-            text_cells(brain.kardes_number),
+            text_cells(brain.kardes_number, whole=True),
             date_cells(brain),
             [state_cell(brain)],
         ]
@@ -245,9 +245,9 @@ def _letter_row(brain, note) -> Row:
             [title_cell(brain, note)],
             date_cells(brain),
             [Cell(directions.title(direction), icon=_DIRECTION_ICONS.get(direction), whole=True)],
-            text_cells(brain.kardes_number),
+            text_cells(brain.kardes_number, whole=True),
             text_cells(brain.kardes_correspondent),
-            text_cells(brain.kardes_register_number),
+            text_cells(brain.kardes_register_number, whole=True),
             [state_cell(brain)],
         ]
     )
