@@ -5,6 +5,8 @@ from lxml import html
 
 from kardes.approval import history, state_of
 
+from .dossiers import ADOPTION
+
 FIELDS = {
     "council_approve": {
         "number": "2026/60",
@@ -90,6 +92,26 @@ def test_what_followed_is_said_too(web):
         "Ayla Deneme",
         "Bakyt Sınamaev",
     ]
+
+
+def test_who_has_to_act_is_said_on_page_and_form(web):
+    from kardes.approval import fire
+
+    dossier = web.dossier
+    fire(dossier.decision, "council_approve", ADOPTION)
+    import transaction
+
+    transaction.commit()
+    url = dossier.city.absolute_url()
+    for page in (url, address(dossier.city, "council_approve")):
+        tree = html.fromstring(web.get("manager", page).content)
+        waiting = tree.xpath("string(//*[@class='kardes-waiting'])")
+        assert "Waiting on:" in waiting
+        assert "since Apr 03, 2026" in waiting
+    tree = html.fromstring(web.get("staff", url).content)
+    [box] = tree.xpath("//*[contains(@class, 'kardes-readiness')]")
+    said = " ".join(box.text_content().split())
+    assert "This step is recorded by: External relations: manager" in said
 
 
 def test_form_of_later_facts_shows_what_is_settled_and_asks_for_the_rest(web):

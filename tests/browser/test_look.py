@@ -15,7 +15,6 @@ PAGES = {
     "protocol": ("staff", f"{FOLDER}/tokmok/protokol"),
     "letter": ("reader", f"{FOLDER}/tokmok/baskonsolosluk-yazisi-70-018-183"),
     "history": ("reader", f"{FOLDER}/tokmok/karar-2026-112/@@historyview"),
-    "sharing": ("staff", f"{FOLDER}/tokmok/@@sharing"),
     "step-past": (
         "manager",
         f"{FOLDER}/aktau/@@kardes-transition?transition=record_historic",
@@ -53,7 +52,7 @@ STOCK = {
 STOCK_PAGES = {
     "contents": ("manager", f"{FOLDER}/tokmok/folder_contents"),
     "search": ("reader", "@@search?SearchableText=tokmok"),
-    "sharing-manager": ("manager", f"{FOLDER}/tokmok/@@sharing"),
+    "sharing": ("manager", f"{FOLDER}/tokmok/@@sharing"),
 }
 
 
@@ -101,7 +100,7 @@ def test_the_frame_has_only_the_findings_that_stock_plone_has(page, site_url, lo
     assert rules(axe("body")) <= set(STOCK)
 
 
-ON_A_TELEPHONE = ("list", "dossier", "decision", "letter", "step-protocol", "history", "sharing")
+ON_A_TELEPHONE = ("list", "dossier", "decision", "letter", "step-protocol", "history")
 
 
 @pytest.mark.parametrize("name", [*ON_A_TELEPHONE, *STOCK_PAGES])

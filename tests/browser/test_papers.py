@@ -147,6 +147,20 @@ def test_form(page, site_url, login, shot, axe, dossier, name):
         shot(f"form-{name}-{number}")
 
 
+@pytest.mark.parametrize("name", FORMS)
+def test_form_that_nobody_began_shows_no_red(page, site_url, login, dossier, name):
+    login("staff")
+    page.goto(f"{site_url}/{FORMS[name]}")
+    tabs = page.locator("form .autotoc-nav a")
+    tabs.first.wait_for()
+    for number in range(tabs.count()):
+        tabs.nth(number).click()
+    page.wait_for_timeout(600)  # the tabs wait before they mark themselves
+    assert page.locator("#form .invalid-feedback").count() == 0
+    styles = tabs.evaluate_all("tabs => tabs.map(tab => getComputedStyle(tab).fontStyle)")
+    assert set(styles) == {"normal"}
+
+
 def type_into(page, label, text):
     """Go to the next field by the Tab key and type; it must be the one expected."""
     page.keyboard.press("Tab")

@@ -100,8 +100,8 @@ def test_walk(page, office, decision, shot):
     office.open(step)
     page.click("[name='form.buttons.save']")
     page.wait_for_load_state("networkidle")
-    missing = open_requirements(page)
-    assert len(missing) == 4
+    refusal = page.get_by_role("alert").filter(has_text="Adım işlenmedi")
+    assert refusal.locator("li a").count() == 4
     shot("walk-refused")
     office.open(decision)
     assert state(page) == "Taslak"

@@ -145,7 +145,7 @@ def test_attachments_with_kind_and_size(city, page):
 def test_staff_may_add_and_readers_may_not(portal, city, page):
     adds = [link.get("href") for link in page(city).cssselect(".kardes-section-head a")]
     assert f"{city.absolute_url()}/++add++CouncilDecision" in adds
-    assert len(adds) == 5
+    assert len(adds) == 7
     setRoles(portal, TEST_USER_ID, ["Kardes Reader"])
     assert page(city).cssselect(".kardes-section-head a") == []
 

@@ -3,9 +3,10 @@
 from datetime import date
 
 import pytest
+from plone import api
 from plone.app.testing import TEST_USER_ID, setRoles
 
-from kardes.approval import fire
+from kardes.approval import fire, past_record
 
 from .reading import facts, text
 
@@ -32,6 +33,24 @@ def test_mark_and_irregularities(past, page):
     assert text(document.cssselect(".kardes-cover-founded")[0]) == "Founded: Nov 23, 2011, Tokmok"
     # Once is enough.
     assert "Founded on" not in facts(document.get_element_by_id("content-core").find("dl"))
+
+
+def test_suspicions_stand_beside_irregularities(portal, city, page):
+    setRoles(portal, TEST_USER_ID, ["Kardes Manager"])
+    decision = api.content.create(city, "CouncilDecision", title="Karar")
+    known = {"known_from": "Defter", "decided_on": date(2011, 10, 7)}
+    fire(decision, "record_historic", known)
+    record = past_record(decision)
+    assert record.irregularities
+    assert record.suspicions
+    lists = {
+        text(head): tuple(text(item) for item in head.getnext().cssselect("li"))
+        for head in page(decision).cssselect(".kardes-past h3")
+    }
+    assert lists == {
+        "Irregularities: conditions that were not met": record.irregularities,
+        "Suspicious: what breaks no law and looks odd": record.suspicions,
+    }
 
 
 def test_older_than_the_law_is_not_judged(portal, city, page):

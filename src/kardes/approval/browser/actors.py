@@ -1,11 +1,17 @@
-"""Who may record a step, in words, for those who may not."""
+"""Who has to act, in words: who records a step, and on whom a requirement waits."""
 
 from AccessControl.PermissionRole import rolesForPermissionOn
 from plone import api
+from plone.api.portal import get_localized_time
 from plone.dexterity.content import DexterityContent
+from zope.globalrequest import getRequest
+from zope.i18n import translate
 from zope.i18nmessageid import Message
 
 from kardes import _
+from kardes.content.validation import today
+
+from ..checks import Finding
 
 #: roles of kardes that record steps, the most usual actor first
 _ACTORS = {
@@ -24,4 +30,20 @@ def who_records(paper: DexterityContent, transition: str) -> Message:
     }
     return next(
         (title for role, title in _ACTORS.items() if role in roles), _ACTORS["Kardes Manager"]
+    )
+
+
+def waiting_text(finding: Finding) -> Message | None:
+    """On whom a requirement waits, since when and for how many days; ``None`` on nobody."""
+    waiting = finding.waiting_on
+    if waiting is None:
+        return None
+    return _(
+        "waiting_on",
+        default="Waiting on: ${who}, since ${day} (${days} days)",
+        mapping={
+            "who": translate(waiting.title, context=getRequest()),
+            "day": get_localized_time(waiting.since),
+            "days": waiting.days(today()),
+        },
     )

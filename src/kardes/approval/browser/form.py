@@ -22,6 +22,7 @@ from ..errors import InvalidFields, NotAllowed, NotReady, StepRefused
 from ..fields import CHANGING, SCHEMAS, IComment, fact_names, own_schema
 from ..titles import transition_title
 from ..world import World
+from .actors import waiting_text
 
 
 class StepForm(form.Form):
@@ -128,6 +129,10 @@ class StepForm(form.Form):
     def met(self):
         """The requirements that hold."""
         return [finding for finding in self.findings if finding.satisfied]
+
+    def waiting(self, finding):
+        """On whom a requirement waits."""
+        return waiting_text(finding)
 
     @property
     def is_past(self):

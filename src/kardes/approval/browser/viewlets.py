@@ -8,7 +8,7 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from ..checks import telling
 from ..contract import HISTORIC_STEPS
 from ..readiness import readiness
-from .actors import who_records
+from .actors import waiting_text, who_records
 
 
 class ReadinessList(ViewletBase):
@@ -29,6 +29,10 @@ class ReadinessList(ViewletBase):
     def who(self, step):
         """Who records a step that the user may not."""
         return who_records(self.context, step.transition)
+
+    def waiting(self, finding):
+        """On whom a requirement waits."""
+        return waiting_text(finding)
 
     def render(self):
         return self.index() if self.steps else ""
