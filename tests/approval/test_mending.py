@@ -10,7 +10,7 @@ from kardes.approval import fire, readiness
 from kardes.approval.checks import check
 from kardes.approval.waiting import Waiting
 from kardes.approval.world import World
-from kardes.content.validation import today
+from kardes.content.clock import today
 
 from .dossiers import DECIDED, DESPATCHED, PERMITTED, Dossier, point
 

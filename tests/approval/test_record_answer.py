@@ -87,7 +87,7 @@ def test_every_answer_is_recorded_and_sealed(portal, answer):
         "decision",
     } <= permission.sealed_fields
     last = history(permission)[-1]
-    assert ("Permission no.", ANSWER["number"]) in last.fields
+    assert ("Number of the answer", ANSWER["number"]) in last.fields
 
 
 def test_on_the_day_of_the_decision(portal):

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+import transaction
 from plone import api
 from plone.app.testing import TEST_USER_ID, setRoles
 
@@ -123,3 +124,10 @@ def test_only_once_and_nothing_before_it(city):
     fire(found, STEP)
     with nothing_written(found), pytest.raises(AlreadyReached):
         fire(found, STEP)
+
+
+def test_rest_answers_with_the_number(web):
+    found = letter(web.dossier.city)
+    transaction.commit()
+    answer = web.rest("staff", "POST", found, "/@workflow/register", {})
+    assert answer.json()["register_number"] == found.register_number

@@ -210,3 +210,16 @@ def test_a_second_protocol_with_a_founded_city_is_signed_alone(portal):
         assert len(fire(second, step)) == 1
     assert len(fire(second, STEP, dict(SIGNING))) == 1
     assert api.content.get_state(second) == "signed"
+
+
+@pytest.mark.parametrize(
+    "parties",
+    [("Muratpaşa", "muratpaşa "), ("Muratpaşa", None), (None, None), ("", "Tokmok")],
+    ids=["same party", "one party named", "no party named", "empty party"],
+)
+def test_one_party_alone_does_not_sign(portal, parties):
+    protocol = Dossier(portal).until("ministry_approved").protocol
+    rows = [
+        {**row, "party": party} for row, party in zip(SIGNING["signatories"], parties, strict=True)
+    ]
+    assert refused(protocol, "sign", {**SIGNING, "signatories": rows}) == {"protocol.signatories"}

@@ -96,3 +96,11 @@ def test_it_is_the_end(portal):
         with nothing_written(dossier.protocol), pytest.raises(WrongState):
             fire(dossier.protocol, step, {})
     assert api.content.get_state(dossier.protocol) == "terminated"
+
+
+@pytest.mark.parametrize("name", ["city", "protocol", "decision"])
+def test_nothing_ends_before_it_began(portal, name):
+    paper = with_paper(signed(portal).papers[name])
+    with nothing_written(paper), pytest.raises(InvalidFields) as caught:
+        fire(paper, STEP, {**END, "ended_on": date(2026, 4, 2)})
+    assert [error.field for error in caught.value.errors] == ["ended_on"]

@@ -23,8 +23,8 @@ def messages(answer):
         ("PartnerCity", {"country": "ZZ"}, "country", ""),
         ("PartnerCity", {"country": None}, "country", "required"),
         ("PartnerCity", {"website": "javascript:alert(1)"}, "website", "Give the whole address"),
-        ("PartnerCity", {"population": -1}, "population", "too small"),
-        ("PartnerCity", {"latitude": 91}, "latitude", "too big"),
+        ("PartnerCity", {"population": -1}, "population", "between 0 and 100000000"),
+        ("PartnerCity", {"latitude": 91}, "latitude", "between -90 and 90"),
         ("PartnerCity", {"themes": ["none"]}, "themes", ""),
         ("PartnerCity", {"population": True}, "population", "must be a whole number"),
         (
@@ -67,7 +67,7 @@ def test_field_is_named(site, portal_type, fields, field, sentence):
         (
             "Permission",
             {"applied_on": "2026-04-03", "answered_on": "2026-04-01"},
-            "lies before the date of the application",
+            "dated before the application",
         ),
         (
             "Protocol",

@@ -5,7 +5,7 @@ from .errors import InvalidFields, NotAllowed, NotReady, StepRefused
 from .history import Record, history, past_record
 from .legal_days import founding, legal_day
 from .readiness import readiness
-from .titles import PATHS, state_title, transition_title
+from .titles import PATHS, recorded_title, state_title, transition_title
 from .world import state_of
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "past_record",
     "plan",
     "readiness",
+    "recorded_title",
     "state_of",
     "state_title",
     "transition_title",

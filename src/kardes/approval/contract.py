@@ -59,6 +59,7 @@ class Step:
     comment: str = ""
     findings: list[Finding] = field(default_factory=list)
     follows: DexterityContent | None = None
+    rests_on: list[DexterityContent] = field(default_factory=list)
 
     @property
     def facts(self) -> dict:
@@ -71,6 +72,8 @@ class Step:
         record = {"fields": json_compatible(self.data)}
         if self.follows is not None:
             record["follows"] = IUUID(self.follows)
+        if self.rests_on:
+            record["rests_on"] = [IUUID(paper) for paper in self.rests_on]
         if self.transition == "record_historic":
             record["irregularities"] = recorded(self.findings, IRREGULARITY)
             record["suspicions"] = recorded(self.findings, SUSPICION)
@@ -155,6 +158,7 @@ def plan(
     step.findings = check(world, paper, transition)
     if missing := [finding for finding in step.findings if finding.blocks]:
         raise NotReady(missing)
+    step.rests_on = grounds.proofs(world, paper, transition)
     if transition == "record_later_fact" and not data:
         raise InvalidFields([FieldError("", _("Fill in at least one field."))])
     world.record(paper, _target(paper, transition), step.facts)
@@ -227,6 +231,7 @@ def _followers(world: World, leader: Step) -> list[Step]:
                 if not _follows(world, candidate, transition):
                     continue
                 follower = Step(candidate, transition, {}, leader.comment, follows=paper)
+                follower.rests_on = grounds.proofs(world, candidate, transition)
                 world.record(candidate, _target(candidate, transition), {})
                 steps.append(follower)
                 advanced.append(candidate)

@@ -7,6 +7,7 @@ from zope.schema import getFieldsInOrder
 
 from kardes import _
 from kardes.content.activity import IActivity
+from kardes.content.bounds import bounded
 from kardes.content.commitment import ICommitment
 from kardes.content.correspondence import ICorrespondence
 from kardes.content.council_decision import ICouncilDecision
@@ -14,7 +15,6 @@ from kardes.content.membership import IMembership
 from kardes.content.partner_city import IPartnerCity
 from kardes.content.permission import IPermission
 from kardes.content.protocol import IProtocol
-from kardes.content.validation import is_plain_line, is_plain_text
 from kardes.content.vocabularies.terms import Terms
 
 SCHEMAS = {
@@ -37,9 +37,10 @@ rejection_kinds = Terms(
 
 
 #: what a person may write beside a step
-_WORDS = {"max_length": 10_000, "constraint": is_plain_text}
+_WORDS = {"max_length": 10_000}
 
 
+@bounded()
 class IComment(Interface):
     """What every step may carry besides its fields."""
 
@@ -51,6 +52,7 @@ class IComment(Interface):
     )
 
 
+@bounded("rejected_on")
 class IRejection(model.Schema):
     """Own fields of ``reject``."""
 
@@ -59,12 +61,14 @@ class IRejection(model.Schema):
     reason = schema.Text(title=_("Reason"), **_WORDS)
 
 
+@bounded()
 class IReason(model.Schema):
     """Own field of ``return_to_draft`` and ``void``."""
 
     reason = schema.Text(title=_("Reason"), **_WORDS)
 
 
+@bounded()
 class ITermination(model.Schema):
     """Own fields of ``terminate``."""
 
@@ -72,6 +76,7 @@ class ITermination(model.Schema):
     reason = schema.Text(title=_("Reason"), **_WORDS)
 
 
+@bounded()
 class IHistoricRecord(model.Schema):
     """Own fields of ``record_historic``."""
 
@@ -79,7 +84,6 @@ class IHistoricRecord(model.Schema):
         title=_("Known from"),
         description=_("The paper or register that names the relation."),
         max_length=500,
-        constraint=is_plain_line,
     )
 
 

@@ -74,6 +74,19 @@ def adopted_decisions(world: World, paper: DexterityContent) -> list[DexterityCo
     ]
 
 
+def proofs(world: World, paper: DexterityContent, transition: str) -> list[DexterityContent]:
+    """The papers that prove a step of a city or protocol."""
+    is_city = dossier.is_type(paper, "PartnerCity")
+    if not is_city and not dossier.is_type(paper, "Protocol"):
+        return []
+    if transition == "council_approve":
+        return [d for d in adopted_decisions(world, paper) if world.in_force(d)]
+    if transition == "ministry_approve":
+        return world.granted_permissions(paper)
+    by_protocol = is_city and world.fact(paper, "founding") == "protocol"
+    return signed_protocols(world, paper) if transition == "sign" and by_protocol else []
+
+
 def rests_on_past(world: World, paper: DexterityContent) -> bool:
     """Whether a city or protocol followed a decision that was entered as past.
 

@@ -11,9 +11,11 @@ from zope.globalrequest import getRequest
 from zope.i18n import translate
 from zope.schema.interfaces import ICollection, IDate, IVocabularyFactory
 
+from kardes import _
+
 from .fields import step_fields
 from .requirements import REQUIREMENTS
-from .titles import state_title, transition_title
+from .titles import recorded_title, state_title
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,8 @@ class Record:
     fields: tuple[tuple[str, str], ...]
     #: (title, url) of the paper from which the step followed
     follows: tuple[str, str] | None
+    #: (title, url) of the papers that proved the step
+    rests_on: tuple[tuple[str, str], ...]
     #: titles of the requirements that a past relation did not meet
     irregularities: tuple[str, ...]
     #: titles of what breaks no law and looks odd
@@ -64,12 +68,13 @@ def _record(paper, entry) -> Record:
         actor=entry["actor"],
         actor_name=_fullname(entry["actor"]),
         transition=transition,
-        title=transition_title(portal_type, transition),
+        title=recorded_title(portal_type, transition),
         state=entry["review_state"],
         state_title=state_title(portal_type, entry["review_state"]),
         comment=entry.get("comments") or "",
         fields=_fields(portal_type, transition, step.get("fields") or {}),
-        follows=_follows(step.get("follows")),
+        follows=_named(step.get("follows")),
+        rests_on=tuple(named for uid in step.get("rests_on", ()) if (named := _named(uid))),
         irregularities=_titles(step.get("irregularities")),
         suspicions=_titles(step.get("suspicions")),
     )
@@ -84,9 +89,14 @@ def _fullname(userid: str) -> str:
     return (user and user.getProperty("fullname")) or userid
 
 
-def _follows(uid) -> tuple[str, str] | None:
-    paper = uuidToObject(uid) if uid else None
-    return (paper.Title(), paper.absolute_url()) if paper is not None else None
+def _named(uid) -> tuple[str, str] | None:
+    """Title and address of a paper; neither where the present user may not see it."""
+    paper = uuidToObject(uid, unrestricted=True) if uid else None
+    if paper is None:
+        return None
+    if not api.user.has_permission("View", obj=paper):
+        return _("another paper"), ""
+    return paper.Title(), paper.absolute_url()
 
 
 def _fields(portal_type, transition, values) -> tuple[tuple[str, str], ...]:

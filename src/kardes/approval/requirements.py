@@ -4,66 +4,17 @@ Each is one function that asks the :class:`~kardes.approval.world.World` about a
 never changes once released: records of past relations name it.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
-from plone.dexterity.content import DexterityContent
-
 from kardes import _
 
 from . import dossier, grounds, mending, waiting
-from .mending import Mend
-from .waiting import Waiting
-from .world import World
+from .declare import REQUIREMENTS, attachment, fact, requirement
+
+__all__ = ["REQUIREMENTS"]
 
 LAW_5393_18 = _("Law 5393, art. 18/1-p")
 LAW_5393_23 = _("Law 5393, art. 23")
 LAW_5393_74 = _("Law 5393, art. 74")
 CIRCULAR_2005_36 = _("Circular 2005/36")
-
-
-@dataclass(frozen=True)
-class Requirement:
-    """One condition of a step.
-
-    :param title: a noun phrase, so that it reads well both after "Done" and after "Missing"
-    """
-
-    id: str
-    title: str
-    source: str
-    check: Callable[[World, DexterityContent], bool]
-    #: where it is mended, see :mod:`.mending`
-    mend: Mend
-    #: on whom it waits, where that is not the person at the desk
-    waits: Callable[[World, DexterityContent], Waiting | None] | None = None
-
-
-REQUIREMENTS: dict[str, Requirement] = {}
-
-
-def requirement(id: str, title: str, source: str = "", mend: Mend = "here", waits=None):
-    """Register the decorated check under *id*."""
-
-    def register(check):
-        REQUIREMENTS[id] = Requirement(id, title, source, check, mend, waits)
-        return check
-
-    return register
-
-
-def _fact(id: str, name: str, title: str, source: str = "", waits=None):
-    """A requirement that one field is filled."""
-    requirement(id, title, source, f"field:{name}", waits)(
-        lambda world, paper: bool(world.fact(paper, name))
-    )
-
-
-def _paper(id: str, kind: str, title: str, source: str = "", waits=None):
-    """A requirement that an attachment of one kind lies directly below."""
-    requirement(id, title, source, f"paper:{kind}", waits)(
-        lambda world, paper: world.has_paper(paper, kind)
-    )
 
 
 # The chain itself
@@ -116,9 +67,9 @@ def numbers_behind_are_known(world, paper):
 
 _IN_COUNCIL = waiting.for_decision
 
-_fact("decision.number", "number", _("The decision's number"), waits=_IN_COUNCIL)
-_fact("decision.date", "decided_on", _("The decision's date"), waits=_IN_COUNCIL)
-_fact("decision.vote", "vote", _("The vote: unanimous or by majority"), waits=_IN_COUNCIL)
+fact("decision.number", "number", _("The decision's number"), waits=_IN_COUNCIL)
+fact("decision.date", "decided_on", _("The decision's date"), waits=_IN_COUNCIL)
+fact("decision.vote", "vote", _("The vote: unanimous or by majority"), waits=_IN_COUNCIL)
 
 
 @requirement(
@@ -288,7 +239,7 @@ def protocol_decision_in_force(world, protocol):
     return decision is not None and city is not None and decision in world.decisions_in_force(city)
 
 
-_paper("protocol.text", "protocol_text", _("The text of the protocol"), CIRCULAR_2005_36)
+attachment("protocol.text", "protocol_text", _("The text of the protocol"), CIRCULAR_2005_36)
 
 
 @requirement(
@@ -316,21 +267,27 @@ def protocol_partner_decision(world, protocol):
 
 _SIGNING = waiting.for_signature
 
-_fact("protocol.signed_on", "signed_on", _("The date of the signature"), waits=_SIGNING)
-_fact("protocol.signed_at", "signed_at", _("The place of the signature"), waits=_SIGNING)
+fact("protocol.signed_on", "signed_on", _("The date of the signature"), waits=_SIGNING)
+fact("protocol.signed_at", "signed_at", _("The place of the signature"), waits=_SIGNING)
 
 
 @requirement(
     "protocol.signatories",
-    _("The signatories of both parties"),
+    _("A signatory of each party, with the party named"),
     mend="field:signatories",
     waits=_SIGNING,
 )
 def both_parties_sign(world, protocol):
-    return len(world.fact(protocol, "signatories") or ()) >= 2
+    rows = world.fact(protocol, "signatories") or ()
+    return len({party for row in rows if (party := _folded(row.get("party")))}) >= 2
 
 
-_paper(
+def _folded(party: str | None) -> str:
+    """A party as one would compare it: two spellings are not two parties."""
+    return " ".join((party or "").split()).casefold()
+
+
+attachment(
     "protocol.signed_paper",
     "signed_protocol",
     _("The signed protocol as an attachment"),
@@ -355,16 +312,16 @@ def permission_decision(world, permission):
 
 _ANSWER = waiting.for_answer
 
-_fact(
+fact(
     "permission.answer",
     "answer",
     _("The answer: granted, on conditions or refused"),
     waits=_ANSWER,
 )
-_fact("permission.date", "answered_on", _("The date of the answer"), waits=_ANSWER)
-_fact("permission.number", "number", _("The number of the answer"), waits=_ANSWER)
-_fact("permission.authority", "authority", _("The authority that answered"), waits=_ANSWER)
-_paper(
+fact("permission.date", "answered_on", _("The date of the answer"), waits=_ANSWER)
+fact("permission.number", "number", _("The number of the answer"), waits=_ANSWER)
+fact("permission.authority", "authority", _("The authority that answered"), waits=_ANSWER)
+attachment(
     "permission.paper",
     "permission_letter",
     _("The ministry's answer as an attachment"),
@@ -401,7 +358,7 @@ def no_dependents(world, paper):
 
 # Letters
 
-_fact("letter.date", "dated", _("The date of the letter"))
+fact("letter.date", "dated", _("The date of the letter"))
 
 
 @requirement("letter.correspondent", _("Its sender, or its recipients where it is outgoing"))

@@ -69,6 +69,39 @@ _TRANSITIONS_PER_TYPE = {
     ("Membership", "terminate"): _("End the membership"),
 }
 
+#: what a step that was taken is called in a history, and in the message that it was recorded
+RECORDED = {
+    "council_approve": _("Council decision recorded"),
+    "ministry_approve": _("Ministry permission recorded"),
+    "sign": _("Signature recorded"),
+    "record_historic": _("Recorded as a past relation"),
+    "reject": _("Rejection recorded"),
+    "return_to_draft": _("Returned for correction"),
+    "reopen": _("What was no longer proven was taken back"),
+    "terminate": _("Relation ended"),
+    "record_later_fact": _("Later fact recorded"),
+    "record_answer": _("Answer of the ministry recorded"),
+    "register": _("Registered and numbered"),
+    "archive": _("Filed away"),
+    "void": _("Registration voided"),
+    "hold": _("Recorded as taken place"),
+    "report": _("Report to the council recorded"),
+    "cancel": _("Activity cancelled"),
+    "promise": _("Promise recorded"),
+    "fulfil": _("Fulfilment recorded"),
+    "drop": _("Promise dropped"),
+}
+
+_RECORDED_PER_TYPE = {
+    ("PartnerCity", "sign"): _("Founding of the relation recorded"),
+    ("CouncilDecision", "sign"): _("Recorded as carried out"),
+    ("CouncilDecision", "terminate"): _("Repeal recorded"),
+    ("Protocol", "terminate"): _("Protocol ended"),
+    ("Membership", "sign"): _("Membership recorded"),
+    ("Membership", "record_historic"): _("Recorded as a past membership"),
+    ("Membership", "terminate"): _("Membership ended"),
+}
+
 #: the way a paper takes, for the stepper of its page
 PATHS = {
     "PartnerCity": ("draft", "council_approved", "ministry_approved", "signed"),
@@ -91,3 +124,9 @@ def transition_title(portal_type: str, transition: str) -> str:
     """The name of a step on a paper of this type (a message to translate)."""
     titles = _TRANSITIONS_PER_TYPE.get((portal_type, transition))
     return titles or TRANSITIONS.get(transition, transition)
+
+
+def recorded_title(portal_type: str, transition: str) -> str:
+    """The name of a step on a paper of this type once it was taken (a message to translate)."""
+    titles = _RECORDED_PER_TYPE.get((portal_type, transition))
+    return titles or RECORDED.get(transition, transition)

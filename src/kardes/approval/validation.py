@@ -1,13 +1,16 @@
 """The typed fields of a step, checked by the same schemas that the forms use."""
 
+from plone import api
 from plone.dexterity.content import DexterityContent
 from zope.interface import Invalid
 from zope.schema import ValidationError
 
 from kardes import _
 
+from . import grounds
 from .errors import FieldError, InvalidFields
-from .fields import CHANGING, SCHEMAS, IComment, step_fields
+from .fields import CHANGING, SCHEMAS, IComment, ITermination, step_fields
+from .world import World
 
 
 def validate(paper: DexterityContent, transition: str, data: dict, comment: str = "") -> dict:
@@ -42,7 +45,7 @@ def validate(paper: DexterityContent, transition: str, data: dict, comment: str 
     if not errors and transition == "record_later_fact":
         given, errors = _new_facts(paper, given)
     if not errors:
-        errors = _broken_invariants(paper, given)
+        errors = _broken_invariants(paper, given) or _ends_too_early(paper, given)
     if errors:
         raise InvalidFields(errors)
     return given
@@ -94,6 +97,22 @@ def _field_message(step_field, error: ValidationError):
         default="${field}: ${problem}",
         mapping={"field": step_field.title, "problem": error.doc()},
     )
+
+
+def _ends_too_early(paper, given) -> list[FieldError]:
+    """What ends before it began."""
+    ended, begun = given.get("ended_on"), grounds.begins(World(), paper)
+    if not ended or not begun or min(begun) <= ended:
+        return []
+    message = _(
+        "ends_before_it_began",
+        default="“${field}” lies before the day on which it began (${day}).",
+        mapping={
+            "field": ITermination["ended_on"].title,
+            "day": api.portal.get_localized_time(min(begun)),
+        },
+    )
+    return [FieldError("ended_on", message)]
 
 
 class _Overlay:

@@ -28,6 +28,7 @@ class World:
     def __init__(self):
         self._states: dict[str, str] = {}
         self._facts: dict[str, dict] = {}
+        self._kinds: dict[str, set[str]] = {}
         self._consulted: dict[str, DexterityContent] = {}
 
     def record(self, paper: DexterityContent, state: str | None, facts: dict) -> None:
@@ -67,8 +68,16 @@ class World:
         return planned[name] if name in planned else getattr(aq_base(paper), name, None)
 
     def has_paper(self, container, kind: str) -> bool:
-        """Whether an attachment of this kind lies directly below, and has a file."""
-        return any(paper.file is not None for paper in papers(container, kind=kind))
+        """Whether an attachment of this kind lies directly below, and has a file.
+
+        A step asks for several kinds, and each question would go through all attachments.
+        """
+        uid = IUUID(container)
+        if uid not in self._kinds:
+            self._kinds[uid] = {
+                paper.kind for paper in papers(container) if paper.file is not None
+            }
+        return kind in self._kinds[uid]
 
     def procedure(self, paper) -> str:
         """The procedure that applies to a paper."""

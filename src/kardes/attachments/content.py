@@ -16,7 +16,7 @@ from zope.interface import implementer
 
 from kardes import _
 from kardes.content.base import Sealable, Sealed
-from kardes.content.validation import is_plain_line
+from kardes.content.bounds import bounded
 
 from .field import VersionedFile
 from .versions import FileRequired, StoredFile, next_version
@@ -25,6 +25,7 @@ from .versions import FileRequired, StoredFile, next_version
 CHANGING = (ModifyPortalContent, DeleteObjects)
 
 
+@bounded()
 class IAttachment(model.Schema):
     """A file with its kind of paper and language."""
 
@@ -32,8 +33,6 @@ class IAttachment(model.Schema):
         title=_("Title"),
         description=_("Empty: the name of the file."),
         required=False,
-        constraint=is_plain_line,
-        max_length=300,
     )
     model.primary("file")
     file = VersionedFile(title=_("File"))

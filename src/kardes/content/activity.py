@@ -16,16 +16,22 @@ from zope.interface import Invalid, implementer, invariant
 from kardes import _
 
 from .base import IPaper, Paper
+from .bounds import bounded
 from .numbers import is_document_number, numbered
 from .rows import ICost, IGift, IParticipant, IPressCutting, IStop, grid
-from .validation import is_plain_line
 from .widgets import as_grids, as_papers
 
 
+@bounded(
+    "consent_on",
+    "governor_notified_on",
+    "mission_reported_on",
+    "council_informed_on",
+)
 class IActivity(model.Schema, IPaper):
     """What was done together, or by travelling; the law asks different papers of each."""
 
-    title = schema.TextLine(title=_("Subject"), constraint=is_plain_line, max_length=300)
+    title = schema.TextLine(title=_("Subject"))
     activity_kind = schema.Choice(
         title=_("Kind of activity"), vocabulary="kardes.ActivityKinds", default="visit"
     )

@@ -15,9 +15,11 @@ from zope.interface import implementer, provider
 
 from kardes import _
 
+from .bounds import bounded
 from .confidential import is_closed
 
 
+@bounded()
 @provider(IFormFieldProvider)
 class IFieldVersions(model.Schema):
     """Plone's own versioning of the fields, without its switch.

@@ -10,18 +10,17 @@ from zope.interface import implementer
 from kardes import _
 
 from .base import IPaper, Paper
-from .validation import is_plain_line
+from .bounds import bounded
 from .widgets import as_papers
 
 
+@bounded("promised_on", "approved_on", "fulfilled_on")
 class ICommitment(model.Schema, IPaper):
     """One promise; its state says whether it is a proposal, promised, fulfilled or dropped."""
 
     title = schema.TextLine(
         title=_("What"),
         description=_("E.g. a library with a statue, a park, days of the country's culture."),
-        constraint=is_plain_line,
-        max_length=300,
     )
     promised_by = schema.Choice(title=_("Who"), vocabulary="kardes.Promisers", default="own")
     promiser = schema.TextLine(

@@ -10,17 +10,19 @@ from zope.interface import Invalid, implementer, invariant
 from kardes import _
 
 from .base import IPaper, Paper
+from .bounds import bounded
 from .confidential import Closable
 from .numbers import DocumentNumber, is_document_number, numbered, parse_number
 from .rows import IAnnex, IReference, grid
-from .validation import is_plain_line, is_web_address
+from .validation import is_code, is_sdp_code, is_web_address
 from .widgets import as_grids, as_papers
 
 
+@bounded("received_on")
 class ICorrespondence(model.Schema, IPaper):
     """A letter; its own register number is given once, by the *register* step."""
 
-    title = schema.TextLine(title=_("Subject"), constraint=is_plain_line, max_length=300)
+    title = schema.TextLine(title=_("Subject"))
     direction = schema.Choice(
         title=_("Direction"), vocabulary="kardes.Directions", default="incoming"
     )
@@ -93,7 +95,7 @@ class ICorrespondence(model.Schema, IPaper):
     received_on = schema.Date(title=_("Received on"), required=False)
     urgency = schema.Choice(title=_("Urgency"), vocabulary="kardes.Urgencies", required=False)
     due_on = schema.Date(title=_("Due date"), required=False)
-    ebys_number = schema.TextLine(title=_("EBYS number"), required=False)
+    ebys_number = schema.TextLine(title=_("EBYS number"), required=False, constraint=is_code)
     register_number = schema.TextLine(
         title=_("Register number"),
         description=_("Given when the letter is registered."),
@@ -102,11 +104,13 @@ class ICorrespondence(model.Schema, IPaper):
     )
     directives.mode(register_number="display")
     directives.omitted("register_number")
-    sdp_code = schema.TextLine(title=_("SDP code"), required=False)
+    sdp_code = schema.TextLine(title=_("SDP code"), required=False, constraint=is_sdp_code)
     security_level = schema.Choice(
         title=_("Security level"), vocabulary="kardes.SecurityLevels", default="unclassified"
     )
-    verification_code = schema.TextLine(title=_("Verification code"), required=False)
+    verification_code = schema.TextLine(
+        title=_("Verification code"), required=False, constraint=is_code
+    )
     verification_address = schema.TextLine(
         title=_("Verification address"), required=False, constraint=is_web_address
     )
@@ -154,6 +158,17 @@ class ICorrespondence(model.Schema, IPaper):
                 _(
                     "The letter was received before it was written. Correct “Received on” or "
                     "“Date of the letter”."
+                )
+            )
+
+    @invariant
+    def due_after_written(data):
+        dated, due = getattr(data, "dated", None), getattr(data, "due_on", None)
+        if dated and due and due < dated:
+            raise Invalid(
+                _(
+                    "The letter is due before it was written. Correct “Due date” or “Date of "
+                    "the letter”."
                 )
             )
 

@@ -10,9 +10,9 @@ from zope.interface import Invalid, implementer, invariant
 from kardes import _
 
 from .base import IPaper, Paper
+from .bounds import bounded
 from .numbers import is_document_number, numbered
 from .rows import ICommitteeReport, grid
-from .validation import is_plain_line
 from .widgets import as_grids, as_numbers, as_papers
 
 #: the types that a council decides on
@@ -30,10 +30,19 @@ _IN_ORDER = (
 )
 
 
+@bounded(
+    "decided_on",
+    "returned_on",
+    "insisted_on",
+    "sent_on",
+    "receipt_on",
+    "sent_to_metropolitan_on",
+    "announced_on",
+)
 class ICouncilDecision(model.Schema, IPaper):
     """A decision; number, date and vote stand here and nowhere else."""
 
-    title = schema.TextLine(title=_("Subject"), constraint=is_plain_line, max_length=300)
+    title = schema.TextLine(title=_("Subject"))
     council = schema.Choice(title=_("Council"), vocabulary="kardes.Councils", default="own")
     council_name = schema.TextLine(
         title=_("Name of the council"),
@@ -186,6 +195,20 @@ class ICouncilDecision(model.Schema, IPaper):
                 )
             if value:
                 previous = name, value
+
+    @invariant
+    def committees_report_before_the_decision(data):
+        decided = getattr(data, "decided_on", None)
+        for report in getattr(data, "committees", None) or ():
+            if decided and report.get("on") and report["on"] > decided:
+                raise Invalid(
+                    _(
+                        "report_after_decision",
+                        default="The report of “${committee}” is dated after the decision. "
+                        "Correct “Report date” or “Decision date”.",
+                        mapping={"committee": report.get("committee")},
+                    )
+                )
 
     @invariant
     def unanimous_has_no_opposition(data):

@@ -2,17 +2,19 @@
 
 from collections.abc import Hashable
 
-from plone.restapi.deserializer.dxfields import ChoiceFieldDeserializer
+from plone.restapi.deserializer.dxfields import ChoiceFieldDeserializer, DefaultFieldDeserializer
 from plone.restapi.deserializer.relationfield import RelationChoiceFieldDeserializer
 from plone.restapi.interfaces import IFieldDeserializer
 from z3c.relationfield.interfaces import IRelationChoice
-from zope.component import adapter
+from zope.component import adapter, getMultiAdapter
 from zope.interface import implementer
-from zope.schema.interfaces import IChoice, WrongType
+from zope.schema import ValidationError
+from zope.schema.interfaces import IChoice, IList, WrongType
 
 from kardes.interfaces import IKardesLayer
 
 from .base import Sealable
+from .bounds import wrong_line
 
 
 @implementer(IFieldDeserializer)
@@ -36,3 +38,25 @@ class RelationDeserializer(RelationChoiceFieldDeserializer):
         if isinstance(value, dict) and "@id" not in value:
             raise WrongType(value, str, self.field.__name__)
         return super().__call__(value)
+
+
+@implementer(IFieldDeserializer)
+@adapter(IList, Sealable, IKardesLayer)
+class ListDeserializer(DefaultFieldDeserializer):
+    """Stock does not say which line of a list it cannot read."""
+
+    def __call__(self, value):
+        lines = value if isinstance(value, list) else [value]
+        member = (self.field.value_type, self.context, self.request)
+        read = getMultiAdapter(member, IFieldDeserializer)
+        values = [self._line(read, number, one) for number, one in enumerate(lines, 1)]
+        self.field.validate(values)
+        return values
+
+    def _line(self, read, number, one):
+        try:
+            return read(one)
+        except ValidationError as error:
+            raise wrong_line(number, error.doc()) from error
+        except ValueError as error:
+            raise wrong_line(number, str(error)) from error

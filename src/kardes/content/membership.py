@@ -9,17 +9,17 @@ from zope.interface import Invalid, implementer, invariant
 from kardes import _
 
 from .base import IPaper, Paper
+from .bounds import bounded
 from .rows import IFee, grid, money
-from .validation import is_plain_line, is_web_address
+from .validation import is_web_address
 from .widgets import as_grids
 
 
+@bounded("joined_on")
 class IMembership(model.Schema, IPaper):
     """The municipality's membership of one organisation (Law 5393 art. 18/1-p, 74)."""
 
-    title = schema.TextLine(
-        title=_("Name of the organisation"), constraint=is_plain_line, max_length=300
-    )
+    title = schema.TextLine(title=_("Name of the organisation"))
     short_name = schema.TextLine(title=_("Short name"), required=False)
     seat = schema.TextLine(title=_("Seat"), required=False)
     country = schema.Choice(

@@ -10,18 +10,20 @@ from zope.interface import implementer
 from kardes import _
 
 from .base import IPaper, Paper
+from .bounds import bounded
 from .rows import ICommunity, IContact, IInitiative, grid
-from .validation import is_plain_line, is_web_address
+from .validation import is_web_address
 from .widgets import as_grids, as_numbers
 
 #: the country whose cities are domestic partners
 HOME_COUNTRY = "TR"
 
 
+@bounded("founded_on")
 class IPartnerCity(model.Schema, IPaper):
     """The dossier of one city; its papers hang below or point to it."""
 
-    title = schema.TextLine(title=_("Name of the city"), constraint=is_plain_line, max_length=300)
+    title = schema.TextLine(title=_("Name of the city"))
     country = schema.Choice(title=_("Country"), vocabulary="kardes.Countries")
     country_label = schema.TextLine(
         title=_("Country as written"),

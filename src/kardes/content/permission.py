@@ -1,5 +1,6 @@
 """Permission: the ministry's answer, one record for all it covers (Bakanlık İzni)."""
 
+from Acquisition import aq_base
 from plone.app.vocabularies.catalog import CatalogSource
 from plone.autoform import directives
 from plone.supermodel import model
@@ -10,19 +11,25 @@ from zope.interface import Invalid, implementer, invariant
 from kardes import _
 
 from .base import IPaper, Paper
+from .bounds import bounded
 from .numbers import is_document_number, numbered
 from .rows import IDeficiency, IOpinion, grid
-from .validation import is_plain_line
 from .widgets import as_grids, as_papers
 
 #: the types that an answer of the ministry covers
 COVERED = ["PartnerCity", "Membership", "Activity", "Protocol"]
 
 
+def _target(related):
+    """What a relation field names: code and REST give a relation, a form gives the paper."""
+    return getattr(aq_base(related), "to_object", related)
+
+
+@bounded("applied_on", "answered_on")
 class IPermission(model.Schema, IPaper):
     """The application to the ministry and its answer (Law 5393 art. 18/1-p, art. 74)."""
 
-    title = schema.TextLine(title=_("Subject"), constraint=is_plain_line, max_length=300)
+    title = schema.TextLine(title=_("Subject"))
     decision = RelationChoice(
         title=_("Council decision"),
         description=_("The decision that the application rests on."),
@@ -64,9 +71,9 @@ class IPermission(model.Schema, IPaper):
     answer = schema.Choice(
         title=_("Answer"), vocabulary="kardes.PermissionAnswers", required=False
     )
-    answered_on = schema.Date(title=_("Permission date"), required=False)
+    answered_on = schema.Date(title=_("Date of the answer"), required=False)
     number = schema.TextLine(
-        title=_("Permission no."), required=False, constraint=is_document_number
+        title=_("Number of the answer"), required=False, constraint=is_document_number
     )
     authority = schema.TextLine(
         title=_("Authority"),
@@ -86,8 +93,20 @@ class IPermission(model.Schema, IPaper):
         if applied and answered and answered < applied:
             raise Invalid(
                 _(
-                    "The permission date lies before the date of the application. Correct "
-                    "“Permission date” or “Date of the application”."
+                    "The answer is dated before the application. Correct “Date of the answer” or "
+                    "“Date of the application”."
+                )
+            )
+
+    @invariant
+    def application_follows_decision(data):
+        decision = _target(getattr(data, "decision", None))
+        applied, decided = getattr(data, "applied_on", None), getattr(decision, "decided_on", None)
+        if applied and decided and applied < decided:
+            raise Invalid(
+                _(
+                    "The application is dated before the council decision that it rests on. "
+                    "Correct “Date of the application” or choose another decision."
                 )
             )
 

@@ -11,17 +11,16 @@ from zope.interface import Invalid, implementer, invariant
 from kardes import _
 
 from .base import IPaper, Paper
+from .bounds import bounded
 from .rows import IRenewal, ISignatory, grid
-from .validation import is_plain_line
 from .widgets import as_grids, as_numbers, as_papers
 
 
+@bounded("signed_on")
 class IProtocol(model.Schema, IPaper):
     """A protocol of any kind; a city may have several."""
 
-    title = schema.TextLine(
-        title=_("Name of the protocol"), constraint=is_plain_line, max_length=300
-    )
+    title = schema.TextLine(title=_("Name of the protocol"))
     relation_kind = schema.Choice(
         title=_("Kind of relation"), vocabulary="kardes.RelationKinds", default="sister_city"
     )

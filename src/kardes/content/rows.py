@@ -9,7 +9,8 @@ from zope.interface import Interface
 
 from kardes import _
 
-from .validation import is_web_address
+from .bounds import bounded
+from .validation import is_email, is_web_address
 from .widgets import as_numbers
 
 
@@ -18,17 +19,19 @@ def money(**options) -> schema.Decimal:
     return schema.Decimal(min=Decimal(0), max=Decimal(10**12), **options)
 
 
+@bounded(order=("since", "until"))
 class IContact(model.Schema):
     """A person or office to write to (muhatap)."""
 
     name = schema.TextLine(title=_("Name"), required=True)
     office = schema.TextLine(title=_("Office or title"), required=False)
-    email = schema.TextLine(title=_("E-mail"), required=False)
+    email = schema.TextLine(title=_("E-mail"), required=False, constraint=is_email)
     phone = schema.TextLine(title=_("Telephone"), required=False)
     since = schema.Date(title=_("Since"), required=False)
     until = schema.Date(title=_("Until"), required=False)
 
 
+@bounded()
 class ICommunity(model.Schema):
     """The local community of the partner's nation (yerleşik yabancı topluluğu)."""
 
@@ -40,6 +43,7 @@ class ICommunity(model.Schema):
     as_numbers("number", "rank")
 
 
+@bounded()
 class IInitiative(model.Schema):
     """Who proposed the relation, according to one source; sources disagree."""
 
@@ -47,6 +51,7 @@ class IInitiative(model.Schema):
     source = schema.TextLine(title=_("According to"), required=False)
 
 
+@bounded()
 class ICommitteeReport(model.Schema):
     """What a committee of the council reported (komisyon raporu)."""
 
@@ -55,6 +60,7 @@ class ICommitteeReport(model.Schema):
     on = schema.Date(title=_("Report date"), required=False)
 
 
+@bounded()
 class ISignatory(model.Schema):
     """Who signed, as what, for which party."""
 
@@ -63,6 +69,7 @@ class ISignatory(model.Schema):
     party = schema.TextLine(title=_("Party"), required=False)
 
 
+@bounded()
 class IDeficiency(model.Schema):
     """A letter that asks for what is missing (eksiklik yazısı), and when it was completed."""
 
@@ -72,6 +79,7 @@ class IDeficiency(model.Schema):
     completed_on = schema.Date(title=_("Completed on"), required=False)
 
 
+@bounded()
 class IOpinion(model.Schema):
     """What another authority wrote about the application."""
 
@@ -81,6 +89,7 @@ class IOpinion(model.Schema):
     summary = schema.TextLine(title=_("Summary"), required=False)
 
 
+@bounded()
 class IReference(model.Schema):
     """An entry of the letter's reference list (İlgi), as it is written there."""
 
@@ -89,6 +98,7 @@ class IReference(model.Schema):
     body = schema.TextLine(title=_("Whose letter"), required=False)
 
 
+@bounded()
 class IAnnex(model.Schema):
     """An entry of the annex list (Ek), whether or not the paper came with it."""
 
@@ -100,6 +110,7 @@ class IAnnex(model.Schema):
     as_numbers("pages")
 
 
+@bounded(order=("on", "until"))
 class IRenewal(model.Schema):
     """A renewal of the term."""
 
@@ -108,6 +119,7 @@ class IRenewal(model.Schema):
     note = schema.TextLine(title=_("Note"), required=False)
 
 
+@bounded("paid_on")
 class IFee(model.Schema):
     """What was paid to an organisation for one year (üyelik aidatı)."""
 
@@ -121,6 +133,7 @@ class IFee(model.Schema):
     as_numbers("year")
 
 
+@bounded()
 class IParticipant(model.Schema):
     """Who took part: traveller, host or guest (katılımcı)."""
 
@@ -131,6 +144,7 @@ class IParticipant(model.Schema):
     language = schema.TextLine(title=_("Languages spoken"), required=False)
 
 
+@bounded()
 class IStop(model.Schema):
     """One stop of a programme."""
 
@@ -139,6 +153,7 @@ class IStop(model.Schema):
     note = schema.TextLine(title=_("Note"), required=False)
 
 
+@bounded()
 class ICost(model.Schema):
     """What the activity cost, and who paid."""
 
@@ -153,6 +168,7 @@ class ICost(model.Schema):
     paid_to = schema.TextLine(title=_("Paid to"), required=False)
 
 
+@bounded()
 class IGift(model.Schema):
     """What was donated (hibe, yardım)."""
 
@@ -162,6 +178,7 @@ class IGift(model.Schema):
     as_numbers("quantity")
 
 
+@bounded()
 class IPressCutting(model.Schema):
     """What the press wrote."""
 

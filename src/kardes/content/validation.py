@@ -2,21 +2,16 @@
 
 import re
 import unicodedata
-from datetime import date, datetime
 
-from plone.app.event.base import default_timezone
 from zope.schema import ValidationError
 
 from kardes import _
 
 #: needed to write some languages, and harmless
 _JOINERS = {0x200C: None, 0x200D: None}
+_EMAIL = re.compile(r"^[^\s@<>\"'(),:;\[\]\\]+@(?:[\w-]+\.)+[\w-]{2,}$")
+_SDP_CODE = re.compile(r"^\d{3}(?:\.\d{2}){0,3}$", re.ASCII)
 _WEB_ADDRESS = re.compile(r"^https?://[^\s<>\"']+$")
-
-
-def today() -> date:
-    """The day where the office is."""
-    return datetime.now(default_timezone(as_tzinfo=True)).date()
 
 
 class NotPlainLine(ValidationError):
@@ -47,4 +42,37 @@ def is_web_address(value: str) -> bool:
     """Only http and https: a ``javascript:`` link would run in the reader's session."""
     if not _WEB_ADDRESS.match(value):
         raise InvalidWebAddress(value)
+    return True
+
+
+class InvalidEmail(ValidationError):
+    __doc__ = _("This is not an e-mail address. Give it like name@example.org.")
+
+
+def is_email(value: str) -> bool:
+    """One address and nothing beside it."""
+    if not _EMAIL.match(value):
+        raise InvalidEmail(value)
+    return True
+
+
+class InvalidSdpCode(ValidationError):
+    __doc__ = _("This is not a code of the Standard File Plan. Give it like 105.02 or 050.01.04.")
+
+
+def is_sdp_code(value: str) -> bool:
+    """Three digits, and up to three groups of two (Standart Dosya Planı)."""
+    if not _SDP_CODE.match(value):
+        raise InvalidSdpCode(value)
+    return True
+
+
+class InvalidCode(ValidationError):
+    __doc__ = _("A code has no spaces. Copy it from the paper as it is.")
+
+
+def is_code(value: str) -> bool:
+    """A code as another system gave it."""
+    if any(character.isspace() for character in value):
+        raise InvalidCode(value)
     return True

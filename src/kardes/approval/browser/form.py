@@ -20,7 +20,7 @@ from ..checks import check, telling
 from ..contract import fire, foreseen, may_fire, plan
 from ..errors import InvalidFields, NotAllowed, NotReady, StepRefused
 from ..fields import CHANGING, SCHEMAS, IComment, fact_names, own_schema
-from ..titles import transition_title
+from ..titles import recorded_title, transition_title
 from ..world import World
 from .actors import waiting_text
 
@@ -206,10 +206,10 @@ class StepForm(form.Form):
         for step in steps:
             message = _(
                 "step_recorded",
-                default="Recorded for “${title}”: ${step}.",
+                default="“${title}”: ${step}.",
                 mapping={
                     "title": step.paper.Title(),
-                    "step": transition_title(step.paper.portal_type, step.transition),
+                    "step": recorded_title(step.paper.portal_type, step.transition),
                 },
             )
             self._tell(message, "info")

@@ -11,6 +11,8 @@ from zope.i18n import translate
 from kardes import _
 from kardes.content.gates import refuse_change
 
+from ..titles import RECORDED, recorded_title, state_title
+
 _MAX_DIGITS = 9
 
 
@@ -24,9 +26,24 @@ class PaperHistory(HistoryGet):
 
     def reply(self):
         try:
-            return super().reply()
+            answer = super().reply()
         except ArchivistRetrieveError as error:
             raise NotFound(self.version) from error
+        if self.version is None:
+            for entry in answer:
+                self._name(entry)
+        return answer
+
+    def _name(self, entry):
+        """Say state and step as the papers of this type do; stock knows those of the workflow."""
+        if entry["type"] != "workflow":
+            return
+        portal_type = self.context.portal_type
+        state = state_title(portal_type, entry["review_state"])
+        entry["state_title"] = translate(state, context=self.request)
+        if entry["action"] in RECORDED:
+            step = recorded_title(portal_type, entry["action"])
+            entry["transition_title"] = translate(step, context=self.request)
 
 
 class RevertPaper(HistoryPatch):

@@ -7,7 +7,7 @@ from zope.i18n import translate
 from zope.interface import implementer
 
 from kardes.content.base import IPaper
-from kardes.content.validation import today
+from kardes.content.clock import today
 from kardes.interfaces import IKardesLayer
 
 from ..readiness import readiness

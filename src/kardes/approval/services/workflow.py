@@ -143,6 +143,8 @@ class RecordStep(WorkflowTransition):
         entry["title"] = translate(
             state_title(self.context.portal_type, entry["review_state"]), context=self.request
         )
+        if self.transition == "register":
+            entry["register_number"] = self.context.register_number
         entry["followers"] = [
             {
                 "@id": step.paper.absolute_url(),
