@@ -61,7 +61,7 @@ class InvalidSdpCode(ValidationError):
 
 
 def is_sdp_code(value: str) -> bool:
-    """Three digits, and up to three groups of two (Standart Dosya Planı)."""
+    """Three digits, and up to three groups of two."""
     if not _SDP_CODE.match(value):
         raise InvalidSdpCode(value)
     return True
