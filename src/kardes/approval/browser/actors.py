@@ -9,7 +9,7 @@ from zope.i18n import translate
 from zope.i18nmessageid import Message
 
 from kardes import _
-from kardes.content.validation import today
+from kardes.content.clock import today
 
 from ..checks import Finding
 
