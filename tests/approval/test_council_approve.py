@@ -10,6 +10,7 @@ from kardes.approval import InvalidFields, fire, history
 from .dossiers import ADOPTION, DECIDED, Dossier, attach
 from .refused import refused
 from .unwritten import nothing_written
+from .ventures import Joining
 
 STEP = "council_approve"
 
@@ -54,9 +55,10 @@ REFUSALS = {
         lambda portal: Dossier(portal, without=["council_decision"]).decision,
         ADOPTION,
     ),
-    "decision.city": (lonely_decision, ADOPTION),
+    "decision.subjects": (lonely_decision, ADOPTION),
     "decision.procedure": (misfit, ADOPTION),
     "city.decision_in_force": (lambda portal: adopted_only(portal).city, {}),
+    "membership.decision_in_force": (lambda portal: Joining(portal).membership, {}),
     "protocol.decision": (
         lambda portal: in_force(portal, without=["decision"]).protocol,
         {},

@@ -11,6 +11,7 @@ from kardes.approval.world import World
 from .dossiers import ANSWER, Dossier, attach, point
 from .refused import refused
 from .unwritten import nothing_written
+from .ventures import Joining
 
 STEP = "ministry_approve"
 
@@ -23,6 +24,11 @@ def answered(portal, **options):
     return Dossier(portal, **options).until("ministry_approved")
 
 
+def joining(portal, *without):
+    """A membership with its permission that lacks some papers."""
+    return Joining(portal, without=without).until("ministry_approved").membership
+
+
 #: requirement -> the paper that lacks it
 REFUSALS = {
     "decision.permissions": lambda portal: in_force(portal).decision,
@@ -30,6 +36,12 @@ REFUSALS = {
     "city.information": lambda portal: answered(portal, without=["city_information"]).city,
     "city.benefits": lambda portal: answered(portal, without=["expected_benefits"]).city,
     "protocol.permission": lambda portal: in_force(portal).protocol,
+    "membership.permission": lambda portal: Joining(portal).until("council_approved").membership,
+    "membership.statute": lambda portal: joining(portal, "statute"),
+    "membership.statute_translation": lambda portal: joining(portal, "statute_translation"),
+    "membership.benefits": lambda portal: joining(portal, "expected_benefits"),
+    "membership.fee": lambda portal: joining(portal, "fee_amount"),
+    "membership.final_account": lambda portal: joining(portal, "final_account"),
 }
 
 

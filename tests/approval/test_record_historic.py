@@ -8,7 +8,7 @@ from plone.app.testing import TEST_USER_ID, setRoles
 
 from kardes.approval import InvalidFields, NotAllowed, StepRefused, fire, history, readiness
 from kardes.approval.errors import WrongState
-from kardes.approval.procedures import historic_requirement_ids
+from kardes.approval.procedures import rules
 from kardes.approval.requirements import REQUIREMENTS
 
 from .dossiers import ADOPTION, DECIDED, PERMITTED, SENT, SIGNING, Dossier, attach
@@ -67,7 +67,8 @@ def test_a_permission_after_the_signature_is_irregular(portal):
 @pytest.mark.parametrize("name", ["protocol", "city", "decision"])
 def test_what_is_asked_is_what_the_chain_would_have_asked(dossier, name):
     paper = dossier.papers[name]
-    asked = historic_requirement_ids("foreign_sister_city", paper.portal_type)
+    found = rules("foreign_sister_city", paper.portal_type, STEP, DECIDED)
+    asked = [rule.requirement for rule in found]
     fire(paper, STEP, dict(KNOWN))
     assert set(irregularities(paper)) <= set(asked)
     assert len(set(asked)) == len(asked)

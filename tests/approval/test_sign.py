@@ -13,6 +13,7 @@ from kardes.approval.world import World
 from .dossiers import ADOPTION, PERMITTED, SIGNED, SIGNING, Dossier, attach, relation
 from .refused import refused
 from .unwritten import nothing_written
+from .ventures import Joining
 
 STEP = "sign"
 FOUNDING = {"founded_on": SIGNED, "founded_at": "Tokmok"}
@@ -46,6 +47,10 @@ def domestic(portal, **options):
     return Dossier(portal, country="TR", **options).until("council_approved")
 
 
+def joining(portal, *without):
+    return Joining(portal, without=without).until("ministry_approved").membership
+
+
 #: requirement -> (the paper that lacks it, the fields that are given)
 REFUSALS = {
     "protocol.decision_in_force": (lambda p: repealed(p).protocol, SIGNING),
@@ -70,11 +75,14 @@ REFUSALS = {
         FOUNDING,
     ),
     "city.partner_decision": (lambda p: domestic(p, founding="founding_paper").city, FOUNDING),
+    "membership.joined_on": (lambda p: joining(p, "joined_on"), {}),
+    "membership.acceptance": (lambda p: joining(p, "membership_acceptance"), {}),
     "decision.carried_out": (lambda p: permitted(p).decision, {}),
 }
 #: what lacks one thing may for that reason lack another
 ALSO = {
     "protocol.signed_on": {"order.dates"},
+    "membership.joined_on": {"order.dates"},
     # A permission that was given on a decision that fell carries nothing.
     "protocol.decision_in_force": {"order.dates"},
     "city.decision_in_force": {"order.dates"},

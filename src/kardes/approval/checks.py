@@ -7,18 +7,21 @@ from plone.dexterity.content import DexterityContent
 from . import grounds
 from .mending import mend_url
 from .procedures import (
+    AFTERWARDS,
+    INDISPENSABLE,
     LAW_5393_IN_FORCE,
+    RECORDING_STEPS,
     SUSPICIOUS,
-    historic_requirement_ids,
-    requirement_ids,
+    Rule,
+    rules,
 )
 from .requirements import REQUIREMENTS
 from .waiting import Waiting
 from .world import World
 
-#: what becomes of a requirement that is not met: the step is refused, or it is recorded with
-#: the step of a past paper
-BLOCKS, IRREGULARITY, SUSPICION = "blocks", "irregularity", "suspicion"
+#: what becomes of a requirement that is not met: the step is refused, it is recorded with a step
+#: that records what happened, or it stays to be done after that step
+BLOCKS, IRREGULARITY, SUSPICION, PENDING = "blocks", "irregularity", "suspicion", "pending"
 
 
 @dataclass(frozen=True)
@@ -26,8 +29,8 @@ class Finding:
     """A requirement as checked on one paper.
 
     :param url: where it is mended
-    :param if_unmet: ``blocks``; for a past paper ``irregularity`` or ``suspicion``, which are
-        recorded with the step and hold nothing up
+    :param if_unmet: ``blocks``; for a past paper or a held activity ``irregularity`` or
+        ``suspicion``, which are recorded with the step, or ``pending``; these hold nothing up
     :param waiting_on: who has to act, where it is unmet and the papers tell it
     """
 
@@ -46,47 +49,59 @@ class Finding:
 
 
 def check(world: World, paper: DexterityContent, transition: str) -> list[Finding]:
-    """Every requirement of a step, satisfied or not."""
-    if transition == "record_historic":
-        return _look_back(world, paper)
-    ids = requirement_ids(world.procedure(paper), paper.portal_type, transition)
-    return [_finding(id, world, paper, transition, BLOCKS) for id in ids]
+    """Every requirement of a step, satisfied or not.
+
+    The rules are those of the day of the decision; what a step only records and what is older
+    than the law is not judged.
+    """
+    day = grounds.rule_day(world, paper)
+    asked = rules(world.procedure(paper), paper.portal_type, transition, day)
+    if transition in RECORDING_STEPS and _is_older_than_the_law(world, paper):
+        asked = tuple(rule for rule in asked if rule.requirement in INDISPENSABLE)
+    return [_finding(rule, world, paper, transition) for rule in asked]
 
 
-def _look_back(world, paper) -> list[Finding]:
-    """What the chain would have asked of a past paper; what is older than the law, nothing."""
+def _is_older_than_the_law(world, paper) -> bool:
     days = grounds.begins(world, paper)
-    if days and min(days) < LAW_5393_IN_FORCE:
+    return bool(days) and min(days) < LAW_5393_IN_FORCE
+
+
+def irregular(world: World, activity: DexterityContent) -> list[Finding]:
+    """What makes an activity irregular or suspicious, or is still to be done after it.
+
+    Before it is held: what will be recorded with it, if nobody mends it.
+    """
+    if world.state(activity) == "cancelled":
         return []
-    return [
-        _finding(
-            id,
-            world,
-            paper,
-            "record_historic",
-            SUSPICION if id in SUSPICIOUS else IRREGULARITY,
-        )
-        for id in historic_requirement_ids(world.procedure(paper), paper.portal_type)
-    ]
+    found = check(world, activity, "hold")
+    return [finding for finding in found if not finding.satisfied and not finding.blocks]
 
 
-def _finding(id: str, world, paper, transition, if_unmet) -> Finding:
-    requirement = REQUIREMENTS[id]
+def _if_unmet(id: str, transition: str) -> str:
+    if transition not in RECORDING_STEPS or id in INDISPENSABLE:
+        return BLOCKS
+    if id in AFTERWARDS:
+        return PENDING
+    return SUSPICION if id in SUSPICIOUS else IRREGULARITY
+
+
+def _finding(rule: Rule, world, paper, transition) -> Finding:
+    requirement = REQUIREMENTS[rule.requirement]
     satisfied = bool(requirement.check(world, paper))
     waits = None if satisfied else requirement.waits
     return Finding(
-        id,
+        rule.requirement,
         requirement.title,
-        requirement.source,
+        rule.source,
         satisfied,
         mend_url(requirement.mend, world, paper, transition),
-        if_unmet,
+        _if_unmet(rule.requirement, transition),
         waits(world, paper) if waits else None,
     )
 
 
 def recorded(findings: list[Finding], kind: str) -> list[str]:
-    """The ids of what is recorded with the step of a past paper.
+    """The ids of what is recorded with a step that records what happened.
 
     :param kind: :data:`IRREGULARITY` or :data:`SUSPICION`
     """

@@ -20,6 +20,7 @@ from zope.lifecycleevent import Attributes, ObjectModifiedEvent
 
 from kardes import _
 from kardes.archive.register import assign_register_number
+from kardes.content.council_decision import SUBJECTS
 
 from . import dossier, grounds
 from .checks import IRREGULARITY, SUSPICION, Finding, check, recorded
@@ -33,7 +34,7 @@ from .errors import (
     WrongState,
 )
 from .fields import SCHEMAS, fact_names
-from .procedures import HISTORIC_STEPS, WITH_MINISTRY
+from .procedures import HISTORIC_STEPS, RECORDING_STEPS, WITH_MINISTRY
 from .titles import state_title, transition_title
 from .validation import validate
 from .world import World, state_of
@@ -46,7 +47,14 @@ _FOLLOWING = {
     "CouncilDecision": ("reopen", "ministry_approve", "sign"),
     "PartnerCity": ("council_approve", "ministry_approve", "sign"),
     "Protocol": ("council_approve", "ministry_approve"),
+    "Membership": ("council_approve", "ministry_approve"),
 }
+
+#: the steps of papers that do not go the way of the chain, in their order
+_OTHER_WAYS = (
+    *("record_answer", "register", "archive"),
+    *("hold", "report", "promise", "fulfil"),
+)
 
 
 @dataclass
@@ -74,7 +82,7 @@ class Step:
             record["follows"] = IUUID(self.follows)
         if self.rests_on:
             record["rests_on"] = [IUUID(paper) for paper in self.rests_on]
-        if self.transition == "record_historic":
+        if self.transition in RECORDING_STEPS:
             record["irregularities"] = recorded(self.findings, IRREGULARITY)
             record["suspicions"] = recorded(self.findings, SUSPICION)
         return record
@@ -131,7 +139,7 @@ def steps_ahead(paper: DexterityContent) -> list[str]:
         return []
     offered = workflow.states[state_of(paper)].transitions
     order = list(workflow.transitions)
-    known = [*HISTORIC_STEPS, "record_answer", "register", "archive", "record_later_fact"]
+    known = [*HISTORIC_STEPS, *_OTHER_WAYS, "record_later_fact"]
     ranked = sorted(offered, key=lambda t: known.index(t) if t in known else 50 + order.index(t))
     return [transition for transition in ranked if foreseen(paper, transition)]
 
@@ -247,7 +255,7 @@ def _moves(step: Step) -> bool:
         return "sent_on" in step.facts
     return step.transition in (
         *HISTORIC_STEPS,
-        "record_historic",
+        *RECORDING_STEPS,
         "record_answer",
         "return_to_draft",
     )
@@ -277,21 +285,17 @@ def _is_founded_by_hand(paper) -> bool:
 
 def _resting_on(paper) -> list[DexterityContent]:
     """The papers whose step may follow from this one's."""
-    portal_type = paper.portal_type
-    if portal_type == "CouncilDecision":
-        found = [*dossier.cities_of_decision(paper), *dossier.protocols_on_decision(paper)]
-    elif portal_type == "Permission":
-        covered = dossier.covered_by_permission(paper)
-        decision = dossier.decision_of(paper)
-        found = covered + ([decision] if decision is not None else [])
-    elif portal_type == "Protocol":
-        city = dossier.city_of_protocol(paper)
-        found = [city] if city is not None else []
-    elif portal_type == "PartnerCity":
-        found = dossier.decisions_of_city(paper)
+    if dossier.is_type(paper, "CouncilDecision"):
+        found = [*dossier.subjects_of_decision(paper), *dossier.naming(paper, "Protocol")]
+    elif dossier.is_type(paper, "Permission"):
+        found = [*dossier.covered_by_permission(paper), dossier.decision_of(paper)]
+    elif dossier.is_type(paper, "Protocol"):
+        found = [dossier.city_of_protocol(paper)]
+    elif dossier.is_type(paper, *SUBJECTS):
+        found = dossier.decisions_of_subject(paper)
     else:
         found = []
-    return dossier.unique(found)
+    return dossier.unique(other for other in found if other is not None)
 
 
 _recording: ContextVar[frozenset] = ContextVar("kardes_recording", default=frozenset())

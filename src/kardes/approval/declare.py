@@ -12,14 +12,15 @@ from .world import World
 
 @dataclass(frozen=True)
 class Requirement:
-    """One condition of a step.
+    """One condition of a step; which law asks for it is told by :mod:`.procedures`.
+
+    Its id never changes once released: records of past relations name it.
 
     :param title: a noun phrase, so that it reads well both after "Done" and after "Missing"
     """
 
     id: str
     title: str
-    source: str
     check: Callable[[World, DexterityContent], bool]
     #: where it is mended, see :mod:`.mending`
     mend: Mend
@@ -30,25 +31,25 @@ class Requirement:
 REQUIREMENTS: dict[str, Requirement] = {}
 
 
-def requirement(id: str, title: str, source: str = "", mend: Mend = "here", waits=None):
+def requirement(id: str, title: str, mend: Mend = "here", waits=None):
     """Register the decorated check under *id*."""
 
     def register(check):
-        REQUIREMENTS[id] = Requirement(id, title, source, check, mend, waits)
+        REQUIREMENTS[id] = Requirement(id, title, check, mend, waits)
         return check
 
     return register
 
 
-def fact(id: str, name: str, title: str, source: str = "", waits=None):
+def fact(id: str, name: str, title: str, waits=None):
     """A requirement that one field is filled."""
-    requirement(id, title, source, f"field:{name}", waits)(
+    requirement(id, title, f"field:{name}", waits)(
         lambda world, paper: bool(world.fact(paper, name))
     )
 
 
-def attachment(id: str, kind: str, title: str, source: str = "", waits=None):
+def attachment(id: str, kind: str, title: str, waits=None):
     """A requirement that an attachment of one kind lies directly below."""
-    requirement(id, title, source, f"paper:{kind}", waits)(
+    requirement(id, title, f"paper:{kind}", waits)(
         lambda world, paper: world.has_paper(paper, kind)
     )

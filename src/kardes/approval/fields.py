@@ -116,7 +116,7 @@ FACTS = {
     ("Membership", "sign"): ("joined_on", "joined_by"),
     ("Membership", "record_historic"): ("joined_on", "joined_by"),
     ("Activity", "report"): ("council_informed_on",),
-    ("Commitment", "promise"): ("promised_by", "promised_on"),
+    ("Commitment", "promise"): ("promiser", "promised_on"),
     ("Commitment", "fulfil"): ("fulfilled_on", "evidence"),
     ("Permission", "record_answer"): (
         "answer",

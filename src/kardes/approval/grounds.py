@@ -1,22 +1,35 @@
-"""What a paper stands on, and what would fall with it: dates, signed protocols, dependents."""
+"""What a paper stands on: dates, decisions, permissions, signed protocols."""
 
 from datetime import date
 from itertools import combinations
 
 from plone.dexterity.content import DexterityContent
 
+from kardes.content.council_decision import SUBJECTS
+from kardes.content.validation import today
+
 from . import dossier
 from .procedures import WITH_MINISTRY
 from .world import World
 
-#: the states of a city with which no relation is founded yet
+#: the states of what was decided on and did not come about yet
 PATH_TO_FOUNDING = ("draft", "council_approved", "ministry_approved")
+
+#: the field that tells when what a paper is about took place
+_OWN_DAY = {"Protocol": "signed_on", "Membership": "joined_on", "Activity": "begins_on"}
+#: and the field that tells from when any other paper counts
+_COUNTS_FROM = {
+    "CouncilDecision": "decided_on",
+    "Permission": "answered_on",
+    "Commitment": "promised_on",
+    "Correspondence": "dated",
+}
 
 
 def signature_dates(world: World, paper: DexterityContent) -> list[date]:
-    """The days on which a protocol was signed or a city's relation founded."""
-    if dossier.is_type(paper, "Protocol"):
-        dates = [world.fact(paper, "signed_on")]
+    """The days on which a protocol was signed, a relation founded, or an event took place."""
+    if paper.portal_type in _OWN_DAY:
+        dates = [world.fact(paper, _OWN_DAY[paper.portal_type])]
     elif world.fact(paper, "founding") == "founding_paper":
         dates = [world.fact(paper, "founded_on")]
     else:
@@ -37,9 +50,9 @@ def bases(world: World, paper: DexterityContent) -> list[tuple[date, date]]:
             )
             for permission in world.granted_permissions(paper)
         ]
-    city = dossier.city_of_protocol(paper) if dossier.is_type(paper, "Protocol") else paper
-    own = _decision_dates(world, world.decisions_in_force(city))
-    partner = _decision_dates(world, world.partner_decisions(city)) or own
+    subject = dossier.subject_of(paper)
+    own = _decision_dates(world, world.decisions_in_force(subject))
+    partner = _decision_dates(world, world.partner_decisions(subject)) or own
     both = [max(ours, theirs) for ours in own for theirs in partner]
     return [(date, date) for date in both]
 
@@ -50,7 +63,7 @@ def asks_ministry(world: World, paper: DexterityContent) -> bool:
 
 
 def pending_permissions(world: World, paper: DexterityContent) -> list[DexterityContent]:
-    """The applications for a city or protocol that were not answered yet."""
+    """The applications for a paper that were not answered yet."""
     return [
         permission
         for permission in dossier.permissions_covering(paper)
@@ -62,11 +75,11 @@ def adopted_decisions(world: World, paper: DexterityContent) -> list[DexterityCo
     """The own council's adopted decisions behind a paper, in force or not."""
     if dossier.is_type(paper, "CouncilDecision"):
         return [paper]
-    if dossier.is_type(paper, "Protocol"):
+    if dossier.is_type(paper, *SUBJECTS):
+        found = dossier.decisions_of_subject(paper)
+    else:
         decision = dossier.decision_of(paper)
         found = [decision] if decision is not None else []
-    else:
-        found = dossier.decisions_of_city(paper)
     return [
         decision
         for decision in found
@@ -88,7 +101,7 @@ def proofs(world: World, paper: DexterityContent, transition: str) -> list[Dexte
 
 
 def rests_on_past(world: World, paper: DexterityContent) -> bool:
-    """Whether a city or protocol followed a decision that was entered as past.
+    """Whether a paper followed a decision that was entered as past.
 
     It may be past itself. What is under way may not: nothing else skips a step.
     """
@@ -100,7 +113,7 @@ def rests_on_past(world: World, paper: DexterityContent) -> bool:
 def granted_behind(world: World, paper: DexterityContent) -> list[DexterityContent]:
     """The granted permissions behind a paper."""
     if dossier.is_type(paper, "CouncilDecision"):
-        asked_for = dossier.permissions_on_decision(paper)
+        asked_for = dossier.naming(paper, "Permission")
         return [permission for permission in asked_for if world.granted(permission)]
     return world.granted_permissions(paper)
 
@@ -119,14 +132,34 @@ def days_coincide(world: World, paper: DexterityContent) -> bool:
 
 
 def begins(world: World, paper: DexterityContent) -> list[date]:
-    """The days from which a decision or a relation counts."""
-    if dossier.is_type(paper, "CouncilDecision"):
-        known = [world.fact(paper, "decided_on")]
+    """The days from which a paper, or what it is about, counts."""
+    if paper.portal_type in _COUNTS_FROM:
+        known = [world.fact(paper, _COUNTS_FROM[paper.portal_type])]
     else:
         known = [*signature_dates(world, paper)]
         if dossier.is_type(paper, "PartnerCity"):
             known.append(world.fact(paper, "founded_on"))
     return [day for day in known if day]
+
+
+def has_begun(world: World, paper: DexterityContent) -> bool:
+    """Whether the first day of a paper, or of what it is about, has come."""
+    return any(day <= today() for day in begins(world, paper))
+
+
+def rule_day(world: World, paper: DexterityContent) -> date:
+    """The day whose law applies to a paper: that of its decision.
+
+    Without a decision it is today; what took place earlier is judged by the law of its own day.
+    """
+    decided = _decision_dates(world, adopted_decisions(world, paper))
+    return min(decided or [*begins(world, paper), today()])
+
+
+def permitted(world: World, decision: DexterityContent) -> list[DexterityContent]:
+    """Those subjects of a decision that have their permission (the 1 of "1 of 2")."""
+    subjects = dossier.subjects_of_decision(decision)
+    return [subject for subject in subjects if world.granted_permissions(subject)]
 
 
 def is_unproven(world: World, decision: DexterityContent) -> bool:
@@ -136,11 +169,11 @@ def is_unproven(world: World, decision: DexterityContent) -> bool:
     """
     if world.is_past(decision):
         return False
-    cities = dossier.cities_of_decision(decision)
+    subjects = dossier.subjects_of_decision(decision)
     if world.state(decision) == "signed":
-        return any(world.state(city) in PATH_TO_FOUNDING for city in cities)
+        return any(world.state(subject) in PATH_TO_FOUNDING for subject in subjects)
     return world.state(decision) == "ministry_approved" and not all(
-        world.granted_permissions(city) for city in cities
+        world.granted_permissions(subject) for subject in subjects
     )
 
 
@@ -157,39 +190,3 @@ def signed_protocols(world: World, city: DexterityContent) -> list[DexterityCont
         for protocol in dossier.protocols_of_city(city)
         if world.reached(protocol, "signed")
     ]
-
-
-def dependents(world: World, paper: DexterityContent) -> list[DexterityContent]:
-    """The papers that would lose their ground if this one became a draft again."""
-    if dossier.is_type(paper, "CouncilDecision"):
-        return [other for other in _on_decision(world, paper) if world.state(other) != "draft"]
-    if dossier.is_type(paper, "Permission"):
-        return [
-            covered
-            for covered in dossier.covered_by_permission(paper)
-            if world.granted_permissions(covered) == [paper]
-            and world.state(covered) not in ("draft", "council_approved")
-        ]
-    if dossier.is_type(paper, "Protocol"):
-        city = dossier.city_of_protocol(paper)
-        return [city] if city is not None and _founded_by(world, city) == [paper] else []
-    return []
-
-
-def _on_decision(world, decision):
-    """What rests on a decision: papers that name it, and cities that have no other ground."""
-    grounds = (world.decisions_in_force, world.partner_decisions)
-    cities = [
-        city
-        for city in dossier.cities_of_decision(decision)
-        if any(ground(city) == [decision] for ground in grounds)
-    ]
-    protocols = dossier.protocols_on_decision(decision)
-    return [*cities, *protocols, *dossier.permissions_on_decision(decision)]
-
-
-def _founded_by(world, city):
-    """The protocols that prove the founding of a city."""
-    by_protocol = world.fact(city, "founding") == "protocol"
-    founded = world.state(city) in ("signed", "terminated")
-    return signed_protocols(world, city) if by_protocol and founded else []

@@ -6,7 +6,7 @@ from datetime import date
 from plone.dexterity.content import DexterityContent
 
 from . import dossier, grounds
-from .checks import Finding, check
+from .checks import IRREGULARITY, PENDING, SUSPICION, Finding, check, irregular
 from .procedures import HISTORIC_STEPS, WITH_MINISTRY
 from .requirements import REQUIREMENTS
 from .world import World
@@ -21,7 +21,7 @@ class Entry:
     """One relation or membership with the papers that it rests on."""
 
     paper: DexterityContent
-    #: the city of a relation; the membership itself
+    #: the city of a relation or an activity; the membership itself
     subject: DexterityContent
     state: str
     with_ministry: bool
@@ -30,46 +30,53 @@ class Entry:
     permission: DexterityContent | None
     signed_on: date | None
     historic: bool
-    #: titles of what a past relation did not meet, as it was recorded
+    #: titles of what a past relation did not meet, as it was recorded, or an activity does not
     irregularities: tuple[str, ...]
-    #: titles of what looked odd, as it was recorded
+    #: titles of what looks odd
     suspicions: tuple[str, ...]
     #: what steps that were taken ask for and the file does not show (any more)
     missing: tuple[Finding, ...]
 
 
 def entry(paper: DexterityContent) -> Entry:
-    """The line of a protocol, of a city without one, or of a membership."""
+    """The line of a protocol, of a city without one, of a membership or of an activity."""
     world = World()
-    subject = dossier.city_of_protocol(paper) if dossier.is_type(paper, "Protocol") else paper
     steps = _steps(paper)
     past = steps.get("record_historic")
+    irregular, suspicious, missing = _findings(world, paper, steps)
+    subject = dossier.subject_of(paper)
     return Entry(
         paper=paper,
-        subject=subject if subject is not None else paper,
+        subject=_partner(paper),
         state=world.state(paper),
         with_ministry=world.procedure(paper) in WITH_MINISTRY,
-        decision=_decision(world, paper, subject),
-        partner_decision=_first(world, world.partner_decisions(subject), "decided_on"),
+        decision=_decision(world, paper),
+        partner_decision=_first(
+            world, world.partner_decisions(subject) if subject is not None else (), "decided_on"
+        ),
         permission=_first(world, world.granted_permissions(paper), "answered_on"),
         signed_on=min(grounds.signature_dates(world, paper), default=None),
         historic=past is not None,
-        irregularities=_titles(past, "irregularities"),
-        suspicions=_titles(past, "suspicions"),
-        missing=() if past is not None else _missing(world, paper, steps),
+        irregularities=irregular,
+        suspicions=suspicious,
+        missing=missing,
     )
 
 
-def _decision(world, paper, subject):
+def _partner(paper) -> DexterityContent:
+    """With whom it is: the city or organisation, else the paper itself."""
+    partner = dossier.subject_of(paper)
+    if dossier.is_type(paper, "Activity"):
+        partner = dossier.enclosing(paper, "PartnerCity", "Membership")
+    return partner if partner is not None else paper
+
+
+def _decision(world, paper):
     """The own council's decision that carries the paper, in force or at least adopted."""
     if dossier.is_type(paper, "Protocol"):
         return dossier.decision_of(paper)
-    adopted = [
-        decision
-        for decision in dossier.decisions_of_city(subject)
-        if world.fact(decision, "council") == "own" and world.reached(decision, "council_approved")
-    ]
-    return _first(world, world.decisions_in_force(subject) or adopted, "decided_on")
+    in_force = world.decisions_in_force(paper)
+    return _first(world, in_force or grounds.adopted_decisions(world, paper), "decided_on")
 
 
 def _first(world, papers, day: str):
@@ -78,17 +85,38 @@ def _first(world, papers, day: str):
 
 
 def _steps(paper) -> dict[str, dict]:
-    """The steps of a paper with what was last recorded of each.
+    """The steps on which the state of a paper rests, with what was recorded of each.
 
     Not by the history in words, which leaves out what the present user may not see: a register
     is the same for everybody.
     """
-    entries = [entry for history in (paper.workflow_history or {}).values() for entry in history]
-    return {entry["action"]: entry.get("step") or {} for entry in entries if entry.get("action")}
+    found: dict[str, dict] = {}
+    for entry in (one for entries in (paper.workflow_history or {}).values() for one in entries):
+        if entry.get("action") == "return_to_draft":
+            found.clear()
+        elif entry.get("action"):
+            found[entry["action"]] = entry.get("step") or {}
+    return found
 
 
-def _titles(step, name) -> tuple[str, ...]:
-    ids = (step or {}).get(name, ())
+def _findings(world, paper, steps) -> tuple[tuple[str, ...], tuple[str, ...], tuple[Finding, ...]]:
+    """Irregularities, suspicions (as titles), and what is missing."""
+    if past := steps.get("record_historic"):
+        return _titles(past["irregularities"]), _titles(past["suspicions"]), ()
+    if not dossier.is_type(paper, "Activity"):
+        return (), (), _missing(world, paper, steps)
+    found = irregular(world, paper)
+    if not grounds.has_begun(world, paper):
+        return (), (), tuple(found)
+    by_kind = {
+        kind: tuple(finding for finding in found if finding.if_unmet == kind)
+        for kind in (IRREGULARITY, SUSPICION, PENDING)
+    }
+    titles = {kind: tuple(f.title for f in findings) for kind, findings in by_kind.items()}
+    return titles[IRREGULARITY], titles[SUSPICION], by_kind[PENDING]
+
+
+def _titles(ids) -> tuple[str, ...]:
     return tuple(REQUIREMENTS[id].title for id in ids if id in REQUIREMENTS)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from plone.dexterity.content import DexterityContent
 
-from . import dossier
+from . import dossier, grounds
 from .world import World
 
 #: states of papers that prove nothing
@@ -74,10 +74,10 @@ def _permitted(world, permissions) -> list[date]:
     return _days(world, granted, "answered_on")
 
 
-def _city_decided(world, city):
+def _subject_decided(world, subject):
     decisions = [
         decision
-        for decision in _proving(world, dossier.decisions_of_city(city))
+        for decision in _proving(world, dossier.decisions_of_subject(subject))
         if world.fact(decision, "council") == "own" and world.fact(decision, "sent_on")
     ]
     return _first(_days(world, decisions, "decided_on"))
@@ -88,13 +88,19 @@ def _paper_permitted(world, paper):
 
 
 def _decision_permitted(world, decision):
-    """A decision is permitted when the last of its cities is."""
-    return _last(_permitted(world, dossier.permissions_on_decision(decision)))
+    """A decision is permitted when the last of its subjects is."""
+    return _last(_permitted(world, dossier.naming(decision, "Permission")))
 
 
 def _decision_carried_out(world, decision):
-    days = [founding(city)[0] for city in dossier.cities_of_decision(decision)]
-    return _last(day for day in days if day)
+    subjects = dossier.subjects_of_decision(decision)
+    return _last(day for subject in subjects if (day := _came_about(world, subject)))
+
+
+def _came_about(world, subject):
+    if dossier.is_type(subject, "PartnerCity"):
+        return founding(subject)[0]
+    return min(grounds.signature_dates(world, subject), default=None)
 
 
 def _protocol_decided(world, protocol):
@@ -107,9 +113,16 @@ _DAYS: dict[tuple[str, str], Callable] = {
     ("CouncilDecision", "council_approved"): _decided,
     ("CouncilDecision", "ministry_approved"): _decision_permitted,
     ("CouncilDecision", "signed"): _decision_carried_out,
-    ("PartnerCity", "council_approved"): _city_decided,
+    ("PartnerCity", "council_approved"): _subject_decided,
     ("PartnerCity", "ministry_approved"): _paper_permitted,
-    ("PartnerCity", "signed"): lambda world, city: founding(city)[0],
+    ("PartnerCity", "signed"): _came_about,
+    ("Membership", "council_approved"): _subject_decided,
+    ("Membership", "ministry_approved"): _paper_permitted,
+    ("Membership", "signed"): _came_about,
+    ("Activity", "held"): _came_about,
+    ("Activity", "reported"): lambda world, paper: world.fact(paper, "council_informed_on"),
+    ("Commitment", "promised"): lambda world, paper: world.fact(paper, "promised_on"),
+    ("Commitment", "fulfilled"): lambda world, paper: world.fact(paper, "fulfilled_on"),
     ("Protocol", "council_approved"): _protocol_decided,
     ("Protocol", "ministry_approved"): _paper_permitted,
     ("Protocol", "signed"): lambda world, protocol: world.fact(protocol, "signed_on"),

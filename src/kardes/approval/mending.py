@@ -9,11 +9,16 @@ from collections.abc import Callable
 from plone.dexterity.content import DexterityContent
 
 from . import dossier, grounds
+from .dependents import dependents
 from .fields import LATER, fact_names
 from .world import World
 
 #: a paper, and what is to be done there
 Place = tuple[DexterityContent, str]
+
+#: the field with the day of the signature, where a paper has one of its own
+_SIGNATURE_FIELDS = {"Protocol": "field:signed_on", "Membership": "field:joined_on"}
+
 Mend = str | Callable[[World, DexterityContent], Place]
 
 
@@ -50,24 +55,22 @@ def _step(name: str) -> str:
     return f"@@kardes-transition?transition={name}"
 
 
-def city_of(paper) -> DexterityContent:
-    """The city of a paper; the paper itself where none is known."""
-    city = paper
-    if dossier.is_type(paper, "Protocol"):
-        city = dossier.city_of_protocol(paper)
-    return city if city is not None else paper
+def subject_of(paper) -> DexterityContent:
+    """What is decided and permitted when a paper is; the paper itself where none is known."""
+    subject = dossier.subject_of(paper)
+    return subject if subject is not None else paper
 
 
-def decision_of_city(world: World, city: DexterityContent) -> Place:
+def decision_of_subject(world: World, subject: DexterityContent) -> Place:
     """The decision that only has to be sent or adopted; a new one where there is none."""
-    own = [d for d in dossier.decisions_of_city(city) if world.fact(d, "council") == "own"]
+    own = [d for d in dossier.decisions_of_subject(subject) if world.fact(d, "council") == "own"]
     for decision in own:
         if world.reached(decision, "council_approved"):
-            return decision, "field:sent_on"
+            return decision, "here" if world.fact(decision, "sent_on") else "field:sent_on"
     for decision in own:
         if world.state(decision) == "draft":
             return decision, "step:council_approve"
-    return city, "add:CouncilDecision"
+    return subject, "add:CouncilDecision"
 
 
 def named_decision(world: World, paper: DexterityContent) -> Place:
@@ -84,32 +87,32 @@ def named_decision(world: World, paper: DexterityContent) -> Place:
 
 def partner_decision(world: World, paper: DexterityContent) -> Place:
     """The partner's decision that waits to be recorded; a new one where there is none."""
-    city = city_of(paper)
-    for decision in dossier.decisions_of_city(city):
+    subject = subject_of(paper)
+    for decision in dossier.decisions_of_subject(subject):
         if world.fact(decision, "council") == "partner" and world.state(decision) == "draft":
             return decision, "step:council_approve"
-    return city, "add:CouncilDecision"
+    return subject, "add:CouncilDecision"
 
 
 def permission(world: World, paper: DexterityContent) -> Place:
     """The application that waits for its answer; a new one where there is none."""
     pending = grounds.pending_permissions(world, paper)
-    return (pending[0], "step:record_answer") if pending else (city_of(paper), "add:Permission")
+    return (pending[0], "step:record_answer") if pending else (subject_of(paper), "add:Permission")
 
 
-def permission_of_a_city(world: World, decision: DexterityContent) -> Place:
-    """The first city of a decision that lacks its permission, and what it needs."""
-    for city in dossier.cities_of_decision(decision):
-        if not world.granted_permissions(city):
-            return permission(world, city)
+def permission_of_a_subject(world: World, decision: DexterityContent) -> Place:
+    """The first thing that a decision covers and that lacks its permission; what it needs."""
+    for subject in dossier.subjects_of_decision(decision):
+        if not world.granted_permissions(subject):
+            return permission(world, subject)
     return decision, "here"
 
 
-def unfounded_city(world: World, decision: DexterityContent) -> Place:
-    """The first city of a decision with which no relation is founded."""
-    for city in dossier.cities_of_decision(decision):
-        if not world.reached(city, "signed"):
-            return city, "here"
+def unfinished_subject(world: World, decision: DexterityContent) -> Place:
+    """The first thing that a decision covers and that has not come about."""
+    for subject in dossier.subjects_of_decision(decision):
+        if not world.came_about(subject):
+            return subject, "here"
     return decision, "here"
 
 
@@ -136,8 +139,8 @@ def dates(world: World, paper: DexterityContent) -> Place:
     """What keeps the dates out of order: the permission that is missing, or the signature."""
     if not grounds.bases(world, paper):
         return _missing_basis(world, paper)
-    if dossier.is_type(paper, "Protocol"):
-        return paper, "field:signed_on"
+    if field := _SIGNATURE_FIELDS.get(paper.portal_type):
+        return paper, field
     signed = grounds.signed_protocols(world, paper)
     if signed and world.fact(paper, "founding") == "protocol":
         return signed[0], "field:signed_on"
@@ -147,9 +150,9 @@ def dates(world: World, paper: DexterityContent) -> Place:
 def _missing_basis(world, paper) -> Place:
     if grounds.asks_ministry(world, paper):
         return permission(world, paper)
-    city = city_of(paper)
-    if not world.decisions_in_force(city):
-        return decision_of_city(world, city)
+    subject = subject_of(paper)
+    if not world.decisions_in_force(subject):
+        return decision_of_subject(world, subject)
     return partner_decision(world, paper)
 
 
@@ -161,5 +164,5 @@ def signed_protocol(world: World, city: DexterityContent) -> Place:
 
 def dependent(world: World, paper: DexterityContent) -> Place:
     """The paper that has to be returned first."""
-    found = grounds.dependents(world, paper)
+    found = dependents(world, paper)
     return (found[0], "step:return_to_draft") if found else (paper, "here")

@@ -8,6 +8,7 @@ from zope.schema import Field
 from .checks import Finding, check
 from .contract import may_fire, steps_ahead
 from .fields import step_fields
+from .procedures import RECORDING_STEPS
 from .titles import transition_title
 from .world import World
 
@@ -29,8 +30,8 @@ class Readiness:
 
     @property
     def blocking(self) -> bool:
-        """Whether unmet requirements refuse the step; of a past paper they are recorded."""
-        return self.transition != "record_historic"
+        """Whether unmet requirements refuse the step; some steps record them instead."""
+        return self.transition not in RECORDING_STEPS
 
 
 def readiness(paper: DexterityContent) -> list[Readiness]:

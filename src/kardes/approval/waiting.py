@@ -12,7 +12,7 @@ from kardes import _
 from kardes.content.vocabularies.terms import Terms
 
 from . import dossier, grounds
-from .mending import city_of
+from .mending import subject_of
 from .world import World
 
 AUTHORITIES = Terms(
@@ -69,11 +69,11 @@ def for_decision(world: World, decision: DexterityContent) -> Waiting | None:
     return _waiting("mayor", fact("decided_on"))
 
 
-def for_decision_of_city(world: World, city: DexterityContent) -> Waiting | None:
-    """The own council's decision on a city."""
+def for_decision_of_subject(world: World, subject: DexterityContent) -> Waiting | None:
+    """The own council's decision on a city, membership or activity."""
     return _first(
         for_decision(world, decision)
-        for decision in dossier.decisions_of_city(city)
+        for decision in dossier.decisions_of_subject(subject)
         if world.fact(decision, "council") == "own"
     )
 
@@ -86,7 +86,7 @@ def for_named_decision(world: World, paper: DexterityContent) -> Waiting | None:
 
 def for_partner_decision(world: World, paper: DexterityContent) -> Waiting | None:
     """The partner's council, once the own decision was sent."""
-    decisions = world.decisions_in_force(city_of(paper))
+    decisions = world.decisions_in_force(subject_of(paper))
     return _waiting("partner", *(world.fact(decision, "sent_on") for decision in decisions))
 
 
@@ -107,16 +107,16 @@ def for_permission(world: World, paper: DexterityContent) -> Waiting | None:
     pending = grounds.pending_permissions(world, paper)
     if pending:
         return _first(for_answer(world, permission) for permission in pending)
-    decisions = world.decisions_in_force(city_of(paper))
+    decisions = world.decisions_in_force(subject_of(paper))
     return _waiting("office", *(world.fact(decision, "sent_on") for decision in decisions))
 
 
 def for_permissions(world: World, decision: DexterityContent) -> Waiting | None:
-    """The answers for the cities of a decision."""
+    """The answers for all that a decision covers."""
     return _first(
-        for_permission(world, city)
-        for city in dossier.cities_of_decision(decision)
-        if not world.granted_permissions(city)
+        for_permission(world, subject)
+        for subject in dossier.subjects_of_decision(decision)
+        if not world.granted_permissions(subject)
     )
 
 

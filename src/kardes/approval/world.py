@@ -12,9 +12,12 @@ from plone.uuid.interfaces import IUUID
 from kardes.attachments import papers
 
 from . import dossier
-from .procedures import DOMESTIC, FOREIGN
+from .procedures import DOMESTIC, FOREIGN, MEMBERSHIP
 
 _ORDER = {"draft": 0, "council_approved": 1, "ministry_approved": 2, "signed": 3}
+
+#: a relation was founded, a membership begun, an activity held
+_CAME_ABOUT = frozenset({"signed", "held", "reported"})
 
 
 def state_of(paper) -> str:
@@ -81,14 +84,18 @@ class World:
 
     def procedure(self, paper) -> str:
         """The procedure that applies to a paper."""
-        if dossier.is_type(paper, "CouncilDecision"):
+        if dossier.is_type(paper, "CouncilDecision", "Activity"):
             return self.fact(paper, "procedure")
-        city = paper
-        if dossier.is_type(paper, "Protocol"):
-            city = dossier.city_of_protocol(paper)
-        if dossier.is_type(city, "PartnerCity"):
-            return DOMESTIC if city.is_domestic else FOREIGN
+        subject = dossier.subject_of(paper)
+        if dossier.is_type(subject, "Membership"):
+            return MEMBERSHIP
+        if dossier.is_type(subject, "PartnerCity"):
+            return DOMESTIC if subject.is_domestic else FOREIGN
         return FOREIGN
+
+    def came_about(self, subject) -> bool:
+        """Whether what a council decided on was carried out."""
+        return self.state(subject) in _CAME_ABOUT
 
     def in_force(self, decision) -> bool:
         """Adopted and sent to the governor (Law 5393 art. 23), so that it carries others."""
@@ -118,31 +125,34 @@ class World:
             "conditional",
         )
 
-    def decisions_in_force(self, city) -> list[DexterityContent]:
-        """The own council's decisions in force that cover a city."""
+    def decisions_in_force(self, subject) -> list[DexterityContent]:
+        """The own council's decisions in force that cover a city, membership or activity."""
         return [
             decision
-            for decision in dossier.decisions_of_city(city)
+            for decision in dossier.decisions_of_subject(subject)
             if self.fact(decision, "council") == "own" and self.in_force(decision)
         ]
 
-    def partner_decisions(self, city) -> list[DexterityContent]:
+    def partner_decisions(self, subject) -> list[DexterityContent]:
         """The partner council's adopted decisions on a city."""
         return [
             decision
-            for decision in dossier.decisions_of_city(city)
+            for decision in dossier.decisions_of_subject(subject)
             if self.fact(decision, "council") == "partner"
             and self.reached(decision, "council_approved")
         ]
 
     def granted_permissions(self, paper) -> list[DexterityContent]:
-        """Granted permissions that cover a city or protocol and follow their decision."""
+        """Granted permissions that cover a paper, and follow a decision that covers it too."""
+        subject = dossier.subject_of(paper)
+        grounds = dossier.decisions_of_subject(subject) if subject is not None else []
         return [
             permission
             for permission in dossier.permissions_covering(paper)
             if self.granted(permission)
             and self.follows_decision(permission)
             and self.carries_applications(dossier.decision_of(permission))
+            and any(dossier.same(dossier.decision_of(permission), one) for one in grounds)
         ]
 
     def follows_decision(self, permission) -> bool:

@@ -18,7 +18,7 @@ from kardes import _
 from .base import IPaper, Paper
 from .bounds import bounded
 from .numbers import is_document_number, numbered
-from .rows import ICost, IGift, IParticipant, IPressCutting, IStop, grid
+from .rows import ICost, IGift, IGuest, IParticipant, IPressCutting, IStop, grid
 from .widgets import as_grids, as_papers
 
 
@@ -80,7 +80,7 @@ class IActivity(model.Schema, IPaper):
     )
     participants = grid(IParticipant, title=_("Participants"))
     hosts = grid(IParticipant, title=_("Hosts"))
-    guests = grid(IParticipant, title=_("Guests"))
+    guests = grid(IGuest, title=_("Guests"))
     stops = grid(IStop, title=_("Stops"))
 
     model.fieldset(

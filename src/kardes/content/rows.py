@@ -145,6 +145,15 @@ class IParticipant(model.Schema):
 
 
 @bounded()
+class IGuest(IParticipant):
+    """A guest of ours; contacts with missions are reported (Law 1173)."""
+
+    body_kind = schema.Choice(
+        title=_("Kind of body"), vocabulary="kardes.InvitingBodies", required=False
+    )
+
+
+@bounded()
 class IStop(model.Schema):
     """One stop of a programme."""
 

@@ -1,0 +1,78 @@
+"""Requirements of a protocol."""
+
+from kardes import _
+
+from .. import dossier, mending, waiting
+from ..declare import attachment, fact, requirement
+from .subject import permission
+
+
+@requirement(
+    "protocol.decision",
+    _("The council decision that the protocol rests on"),
+    mend="field:decision",
+)
+def protocol_decision(world, protocol):
+    return dossier.decision_of(protocol) is not None
+
+
+@requirement(
+    "protocol.decision_in_force",
+    _("A decision behind the protocol, in force (sent to the governor), that covers the city"),
+    mend=mending.named_decision,
+    waits=waiting.for_named_decision,
+)
+def protocol_decision_in_force(world, protocol):
+    decision, city = dossier.decision_of(protocol), dossier.city_of_protocol(protocol)
+    return decision is not None and city is not None and decision in world.decisions_in_force(city)
+
+
+attachment("protocol.text", "protocol_text", _("The text of the protocol"))
+
+requirement(
+    "protocol.permission",
+    _("A granted permission of the ministry that covers this protocol and follows its decision"),
+    mend=mending.permission,
+    waits=waiting.for_permission,
+)(permission)
+
+
+@requirement(
+    "protocol.partner_decision",
+    _("The adopted decision of the partner's council"),
+    mend=mending.partner_decision,
+    waits=waiting.for_partner_decision,
+)
+def protocol_partner_decision(world, protocol):
+    city = dossier.city_of_protocol(protocol)
+    return city is not None and bool(world.partner_decisions(city))
+
+
+_SIGNING = waiting.for_signature
+
+fact("protocol.signed_on", "signed_on", _("The date of the signature"), waits=_SIGNING)
+fact("protocol.signed_at", "signed_at", _("The place of the signature"), waits=_SIGNING)
+
+
+@requirement(
+    "protocol.signatories",
+    _("A signatory of each party, with the party named"),
+    mend="field:signatories",
+    waits=_SIGNING,
+)
+def both_parties_sign(world, protocol):
+    rows = world.fact(protocol, "signatories") or ()
+    return len({party for row in rows if (party := _folded(row.get("party")))}) >= 2
+
+
+def _folded(party: str | None) -> str:
+    """A party as one would compare it: two spellings are not two parties."""
+    return " ".join((party or "").split()).casefold()
+
+
+attachment(
+    "protocol.signed_paper",
+    "signed_protocol",
+    _("The signed protocol as an attachment"),
+    waits=_SIGNING,
+)
