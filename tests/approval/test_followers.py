@@ -231,7 +231,7 @@ def test_a_city_that_is_gone(portal, folder):
     )
     attach(decision, "council_decision")
     portal.manage_delObjects([city.getId()])
-    assert refused(decision, "council_approve", ADOPTION) == {"decision.city"}
+    assert refused(decision, "council_approve", ADOPTION) == {"decision.subjects"}
     assert "protocol.decision_in_force" in refused(protocol, "council_approve")
 
 

@@ -114,7 +114,7 @@ councils = Terms(
 votes = Terms(
     unanimous=_("Unanimous"),
     majority=_("By majority"),
-    absolute_majority=_("By absolute majority of the full membership"),
+    absolute_majority=_("Absolute majority of the full membership"),
 )
 
 permission_answers = Terms(
