@@ -9,7 +9,7 @@ from plone import api
 from kardes.approval import fire, history, readiness, state_of
 from kardes.approval.checks import IRREGULARITY, PENDING, SUSPICION, check, irregular
 from kardes.approval.world import World
-from kardes.content.validation import today
+from kardes.content.clock import today
 
 from .dossiers import PERMITTED, SENT, Dossier, relation
 from .refused import refused

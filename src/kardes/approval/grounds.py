@@ -5,8 +5,8 @@ from itertools import combinations
 
 from plone.dexterity.content import DexterityContent
 
+from kardes.content.clock import today
 from kardes.content.council_decision import SUBJECTS
-from kardes.content.validation import today
 
 from . import dossier
 from .procedures import WITH_MINISTRY
@@ -88,14 +88,14 @@ def adopted_decisions(world: World, paper: DexterityContent) -> list[DexterityCo
 
 
 def proofs(world: World, paper: DexterityContent, transition: str) -> list[DexterityContent]:
-    """The papers that prove a step of a city or protocol."""
-    is_city = dossier.is_type(paper, "PartnerCity")
-    if not is_city and not dossier.is_type(paper, "Protocol"):
+    """The papers that prove a step of a city, membership or protocol."""
+    if not dossier.is_type(paper, "PartnerCity", "Membership", "Protocol"):
         return []
     if transition == "council_approve":
         return [d for d in adopted_decisions(world, paper) if world.in_force(d)]
     if transition == "ministry_approve":
         return world.granted_permissions(paper)
+    is_city = dossier.is_type(paper, "PartnerCity")
     by_protocol = is_city and world.fact(paper, "founding") == "protocol"
     return signed_protocols(world, paper) if transition == "sign" and by_protocol else []
 
