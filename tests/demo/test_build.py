@@ -48,7 +48,8 @@ def test_the_office_sees_the_folder_and_the_dossiers(portal, dossiers, user):
     login(portal, user)
     assert api.user.has_permission("View", obj=dossiers)
     cities = {brain.getId for brain in portal.portal_catalog(portal_type="PartnerCity")}
-    assert cities == {story[0].key for story in STORIES}
+    begun = [story[0] for story in STORIES]
+    assert cities == {first.key for first in begun if first.portal_type == "PartnerCity"}
 
 
 def test_every_paper_would_pass_its_form(dossiers):

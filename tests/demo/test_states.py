@@ -23,6 +23,7 @@ def states_in(portal, portal_type):
         ("zwolle", "terminated"),
         ("odunpazari", "signed"),
         ("prizren", "signed"),
+        ("mostar", "draft"),
     ],
 )
 def test_each_dossier_rests_at_its_state(dossiers, city, state):

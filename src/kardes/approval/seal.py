@@ -13,6 +13,9 @@ from kardes.attachments import papers
 from .fields import LATER, fact_names
 from .titles import PATHS
 
+#: steps at the end of a way; what they record stays open until then
+_LAST_STEPS = ("sign", "record_answer", "report", "fulfil")
+
 _NEVER_SEALED = frozenset({"changeNote"})
 
 
@@ -25,7 +28,7 @@ def sealed_names(paper: DexterityContent, state: str) -> frozenset[str]:
     if state in path:
         still_open.update(LATER.get(portal_type, ()))
     if state in path[:-1]:
-        for step in ("sign", "record_answer"):
+        for step in _LAST_STEPS:
             still_open.update(fact_names(portal_type, step))
     return frozenset(names - still_open)
 

@@ -1,6 +1,19 @@
 """The stories of the demo, one module per dossier; together they show every state."""
 
-from . import aktau, batum, girne, namangan, odunpazari, prizren, tokmok, wuerzburg, zwolle
+from . import (
+    aktau,
+    batum,
+    girne,
+    mostar,
+    namangan,
+    odunpazari,
+    prizren,
+    tdbb,
+    tokmok,
+    visits,
+    wuerzburg,
+    zwolle,
+)
 
 STORIES = tuple(
     dossier.STORY
@@ -14,5 +27,8 @@ STORIES = tuple(
         zwolle,
         odunpazari,
         prizren,
+        mostar,
+        tdbb,
+        visits,
     )
 )
