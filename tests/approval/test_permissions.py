@@ -45,6 +45,7 @@ edit attachment         SKAM   -                -                 -      -      
 delete attachment       SKAM   -                -                 -      -        -
 add Attachment          SKAM   SKAM             SKAM              SKAM   -        -
 add Correspondence      SKAM   SKAM             SKAM              SKAM   SKAM     SKAM
+refer                   SKAM   -                -                 -      -        -
 council_approve         KAM    -                -                 -      -        -
 ministry_approve        -      KAM              -                 -      -        -
 sign                    -      KAM              KAM               -      -        -
@@ -76,6 +77,10 @@ edit attachment         SKAM   -
 delete attachment       SKAM   -
 add Attachment          SKAM   SKAM
 add Correspondence      SKAM   SKAM
+record_application      SKAM   -
+record_deficiency       SKAM   -
+record_completion       SKAM   -
+record_opinion          SKAM   -
 record_answer           KAM    -
 return_to_draft         -      KAM
 """

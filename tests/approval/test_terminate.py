@@ -104,3 +104,50 @@ def test_nothing_ends_before_it_began(portal, name):
     with nothing_written(paper), pytest.raises(InvalidFields) as caught:
         fire(paper, STEP, {**END, "ended_on": date(2026, 4, 2)})
     assert [error.field for error in caught.value.errors] == ["ended_on"]
+
+
+# The period of notice
+
+NOTICE = date(2026, 10, 1)
+EARLY = {"ended_on": date(2027, 3, 1), "reason": "Fesih bildirimi"}
+
+
+@pytest.fixture
+def protocol(portal):
+    protocol = with_paper(signed(portal).protocol)
+    fire(protocol, "record_later_fact", {"notice_months": 6, "valid_until": date(2031, 9, 1)})
+    return protocol
+
+
+@pytest.mark.parametrize(
+    ("data", "wrong", "sentence"),
+    [
+        (EARLY, "notice_on", "foresees a notice of 6 months"),
+        ({**EARLY, "notice_on": NOTICE}, "ended_on", "cannot end before Apr 01, 2027"),
+    ],
+)
+def test_no_end_before_the_period_of_notice(protocol, data, wrong, sentence):
+    with nothing_written(protocol), pytest.raises(InvalidFields) as caught:
+        fire(protocol, STEP, data)
+    assert [error.field for error in caught.value.errors] == [wrong]
+    assert sentence in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {**EARLY, "notice_on": NOTICE, "ended_on": date(2027, 4, 1)},
+        {**EARLY, "early_end_reason": "İki taraf anlaştı."},
+        {**EARLY, "ended_on": date(2031, 9, 1)},
+    ],
+)
+def test_an_end_in_time_agreed_or_by_expiry(protocol, data):
+    fire(protocol, STEP, data)
+    told = dict(history(protocol)[-1].fields)
+    assert told["Reason"] == "Fesih bildirimi"
+
+
+def test_only_a_protocol_has_a_period_of_notice(portal):
+    decision = with_paper(Dossier(portal).until("council_approved").decision)
+    with nothing_written(decision), pytest.raises(InvalidFields):
+        fire(decision, STEP, {**EARLY, "notice_on": NOTICE})

@@ -2,7 +2,7 @@
 
 from .contract import fire, may_fire, plan
 from .errors import InvalidFields, NotAllowed, NotReady, StepRefused
-from .history import Record, history, past_record
+from .history import Record, history, past_record, revision
 from .legal_days import founding, legal_day
 from .readiness import readiness
 from .titles import PATHS, recorded_title, state_title, transition_title
@@ -24,6 +24,7 @@ __all__ = [
     "plan",
     "readiness",
     "recorded_title",
+    "revision",
     "state_of",
     "state_title",
     "transition_title",

@@ -8,6 +8,7 @@ besides (:data:`DONE`).
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import transaction
 from AccessControl import getSecurityManager
@@ -22,7 +23,7 @@ from kardes import _
 from kardes.archive.register import assign_register_number
 from kardes.content.council_decision import SUBJECTS
 
-from . import dossier, grounds
+from . import dossier, events, grounds
 from .checks import IRREGULARITY, SUSPICION, Finding, check, recorded
 from .errors import (
     AlreadyReached,
@@ -34,7 +35,9 @@ from .errors import (
     WrongState,
 )
 from .fields import SCHEMAS, fact_names
+from .history import revision
 from .procedures import HISTORIC_STEPS, RECORDING_STEPS, WITH_MINISTRY
+from .seal import manifest, snapshot
 from .titles import state_title, transition_title
 from .validation import validate
 from .world import World, state_of
@@ -69,11 +72,17 @@ class Step:
     follows: DexterityContent | None = None
     rests_on: list[DexterityContent] = field(default_factory=list)
 
-    @property
+    @cached_property
     def facts(self) -> dict:
         """What the step writes on the paper."""
         names = fact_names(self.paper.portal_type, self.transition)
-        return {name: value for name, value in self.data.items() if name in names}
+        facts = {name: value for name, value in self.data.items() if name in names}
+        return {**facts, **events.learned(self.paper, self.transition, self.data)}
+
+    @property
+    def seals(self) -> bool:
+        """Whether the paper is in another state after the step, and not a draft."""
+        return _target(self.paper, self.transition) not in (None, "draft")
 
     def as_record(self) -> dict:
         """What the history keeps of the step, as plain JSON data."""
@@ -82,6 +91,10 @@ class Step:
             record["follows"] = IUUID(self.follows)
         if self.rests_on:
             record["rests_on"] = [IUUID(paper) for paper in self.rests_on]
+        if self.transition == "return_to_draft":
+            record |= {"revision": revision(self.paper) + 1, "replaces": snapshot(self.paper)}
+        if self.seals:
+            record["attachments"] = manifest(self.paper)
         if self.transition in RECORDING_STEPS:
             record["irregularities"] = recorded(self.findings, IRREGULARITY)
             record["suspicions"] = recorded(self.findings, SUSPICION)
@@ -129,6 +142,8 @@ def foreseen(paper: DexterityContent, transition: str) -> bool:
         return paper.portal_type == "CouncilDecision" and grounds.is_unproven(World(), paper)
     if transition == "record_later_fact":
         return bool(fact_names(paper.portal_type, transition))
+    if transition in events.EVENT_STEPS:
+        return transition in events.EVENTS.get(paper.portal_type, ())
     return True
 
 
@@ -139,9 +154,14 @@ def steps_ahead(paper: DexterityContent) -> list[str]:
         return []
     offered = workflow.states[state_of(paper)].transitions
     order = list(workflow.transitions)
-    known = [*HISTORIC_STEPS, *_OTHER_WAYS, "record_later_fact"]
+    known = [*events.EVENT_STEPS_IN_ORDER, *HISTORIC_STEPS, *_OTHER_WAYS, "record_later_fact"]
     ranked = sorted(offered, key=lambda t: known.index(t) if t in known else 50 + order.index(t))
-    return [transition for transition in ranked if foreseen(paper, transition)]
+    return [
+        transition
+        for transition in ranked
+        if foreseen(paper, transition)
+        and (transition not in events.EVENT_STEPS or events.is_due(paper, transition))
+    ]
 
 
 def plan(
@@ -211,6 +231,15 @@ def _check_state(paper, transition):
             _(
                 "wrong_state",
                 default="The step “${step}” cannot be recorded in the state “${state}”.",
+                mapping=names,
+            )
+        )
+    if events.happened(paper, transition):
+        raise AlreadyReached(
+            _(
+                "event_recorded",
+                default="Nothing to record: the step “${step}” is recorded already. What is wrong "
+                "in it can be edited while the paper is a draft.",
                 mapping=names,
             )
         )

@@ -13,6 +13,7 @@ from dateutil.relativedelta import relativedelta
 from plone.dexterity.content import DexterityContent
 
 from kardes import _
+from kardes.content.clock import today
 from kardes.controlpanel import IKardesSettings, settings
 
 from .waiting import AUTHORITIES
@@ -29,6 +30,7 @@ class Deadline:
     :param due: the last day on which it is in time
     :param waiting_on: token of the authorities: who has to act
     :param done_on: the day on which it was done; ``None`` while it is open
+    :param lapses: what may be done until that day and need not be
     """
 
     id: str
@@ -37,6 +39,7 @@ class Deadline:
     waiting_on: str
     source: str = ""
     done_on: date | None = None
+    lapses: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -55,7 +58,11 @@ class Deadline:
 
     def is_overdue(self, today: date) -> bool:
         """Whether it is open although its day has passed."""
-        return self.is_open and today > self.due
+        return self.is_open and today > self.due and not self.lapses
+
+    def has_lapsed(self, today: date) -> bool:
+        """Whether nobody did in time what need not be done."""
+        return self.is_open and today > self.due and self.lapses
 
     def days_left(self, today: date) -> int:
         """Days until the end of the deadline; negative ones have passed."""
@@ -68,9 +75,14 @@ def deadlines(paper: DexterityContent) -> list[Deadline]:
     return sorted(find(paper, settings()), key=lambda one: one.due) if find else []
 
 
+def open_deadlines(paper: DexterityContent, today: date) -> list[Deadline]:
+    """What still has to or may be done, the nearest first."""
+    return [one for one in deadlines(paper) if one.is_open and not one.has_lapsed(today)]
+
+
 def next_deadline(paper: DexterityContent) -> Deadline | None:
     """The open deadline that ends first."""
-    return next((one for one in deadlines(paper) if one.is_open), None)
+    return next(iter(open_deadlines(paper, today())), None)
 
 
 def final_day(decision: DexterityContent, rules: IKardesSettings) -> date | None:
@@ -111,23 +123,23 @@ def _of_decision(decision, rules) -> list[Deadline]:
                 decision.announced_on,
             ),
         ]
-    if not final or (not decision.final_on and not decision.sent_on):
-        found += _of_the_mayor(decision, rules)
-    return found
+    return found + _of_the_mayor(decision, rules)
 
 
 def _of_the_mayor(decision, rules) -> list[Deadline]:
-    """The days in which the mayor may return a decision."""
-    return [
-        Deadline(
-            "decision.return",
-            _("Possible return by the mayor"),
-            decision.decided_on + timedelta(rules.return_days),
-            "mayor",
-            LAW_5393_23,
-            decision.returned_on,
-        )
-    ]
+    """The days in which the mayor may return a decision, or sue after the council insisted."""
+    if decision.insisted_on:
+        due = decision.insisted_on + timedelta(rules.suit_days)
+        return [_mayor("decision.suit", _("Possible suit of the mayor"), due)]
+    if decision.final_on or decision.sent_on:
+        return []
+    due = decision.decided_on + timedelta(rules.return_days)
+    title = _("Possible return by the mayor")
+    return [_mayor("decision.return", title, due, decision.returned_on)]
+
+
+def _mayor(id, title, due, done_on=None) -> Deadline:
+    return Deadline(id, title, due, "mayor", LAW_5393_23, done_on, lapses=True)
 
 
 def _of_permission(permission, rules) -> list[Deadline]:

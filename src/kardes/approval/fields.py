@@ -1,5 +1,7 @@
 """What each step records: typed fields, taken from the paper's schema or the step's own."""
 
+from copy import copy
+
 from plone.supermodel import model
 from zope import schema
 from zope.interface import Interface
@@ -15,6 +17,8 @@ from kardes.content.membership import IMembership
 from kardes.content.partner_city import IPartnerCity
 from kardes.content.permission import IPermission
 from kardes.content.protocol import IProtocol
+from kardes.content.rows import IOpinion
+from kardes.content.validation import today
 from kardes.content.vocabularies.terms import Terms
 
 SCHEMAS = {
@@ -57,7 +61,12 @@ class IRejection(model.Schema):
     """Own fields of ``reject``."""
 
     kind = schema.Choice(title=_("Kind of rejection"), vocabulary="kardes.RejectionKinds")
-    rejected_on = schema.Date(title=_("Date of the rejection"), required=False)
+    rejected_on = schema.Date(
+        title=_("Date of the rejection"),
+        description=_("Empty: today."),
+        required=False,
+        defaultFactory=today,
+    )
     reason = schema.Text(title=_("Reason"), **_WORDS)
 
 
@@ -76,6 +85,60 @@ class ITermination(model.Schema):
     reason = schema.Text(title=_("Reason"), **_WORDS)
 
 
+@bounded("notice_on")
+class IProtocolTermination(ITermination):
+    """Own fields of ``terminate`` of a protocol."""
+
+    notice_on = schema.Date(
+        title=_("Notice given on"),
+        description=_("The day from which the period of notice runs."),
+        required=False,
+    )
+    early_end_reason = schema.Text(
+        title=_("Reason for an end before the period of notice"),
+        description=_("E.g. an agreement of both parties."),
+        required=False,
+        **_WORDS,
+    )
+
+
+@bounded()
+class ITextChange(model.Schema):
+    """Own field of ``council_approve`` of a protocol."""
+
+    text_change_reason = schema.Text(
+        title=_("Why the text may have changed"),
+        description=_(
+            "Only where the text is another than when the council's decision was recorded: why "
+            "that decision still covers it."
+        ),
+        required=False,
+        **_WORDS,
+    )
+
+
+@bounded("on")
+class IDeficiencyLetter(model.Schema):
+    """Own fields of ``record_deficiency``."""
+
+    on = schema.Date(title=_("Date"))
+    number = schema.TextLine(title=_("Number"), required=False)
+    summary = schema.TextLine(title=_("Summary"), required=False)
+
+
+@bounded("completed_on")
+class ICompletion(model.Schema):
+    """Own fields of ``record_completion``."""
+
+    letter = schema.Choice(
+        title=_("Deficiency letter"),
+        description=_("Empty: the oldest that is open."),
+        vocabulary="kardes.OpenDeficiencies",
+        required=False,
+    )
+    completed_on = schema.Date(title=_("Completed on"))
+
+
 @bounded()
 class IHistoricRecord(model.Schema):
     """Own fields of ``record_historic``."""
@@ -87,8 +150,13 @@ class IHistoricRecord(model.Schema):
     )
 
 
-#: own fields of a step, the same for every type
+#: step, or (type, step) -> fields that only the record of the step keeps
 OWN = {
+    ("Permission", "record_deficiency"): IDeficiencyLetter,
+    ("Permission", "record_completion"): ICompletion,
+    ("Permission", "record_opinion"): IOpinion,
+    ("Protocol", "council_approve"): ITextChange,
+    ("Protocol", "terminate"): IProtocolTermination,
     "reject": IRejection,
     "return_to_draft": IReason,
     "terminate": ITermination,
@@ -100,6 +168,7 @@ OWN = {
 
 #: (type, step) -> fields of the paper that the step records
 FACTS = {
+    ("CouncilDecision", "refer"): ("referred_on", "referred_by"),
     ("CouncilDecision", "council_approve"): (
         "number",
         "decided_on",
@@ -118,6 +187,7 @@ FACTS = {
     ("Activity", "report"): ("council_informed_on",),
     ("Commitment", "promise"): ("promiser", "promised_on"),
     ("Commitment", "fulfil"): ("fulfilled_on", "evidence"),
+    ("Permission", "record_application"): ("applied_on", "application_number", "route"),
     ("Permission", "record_answer"): (
         "answer",
         "answered_on",
@@ -127,12 +197,20 @@ FACTS = {
     ),
 }
 
+#: (type, step) -> those of them without which the step says nothing
+NEEDED = {
+    ("CouncilDecision", "refer"): ("referred_on",),
+    ("Permission", "record_application"): ("applied_on",),
+}
+
 #: facts that become known after a paper was sealed; each is added by ``record_later_fact``
 LATER = {
     "CouncilDecision": (
         "returned_on",
         "return_reasons",
         "insisted_on",
+        "insisted_for",
+        "full_membership",
         "final_on",
         "sent_on",
         "receipt_on",
@@ -180,15 +258,26 @@ def fact_names(portal_type: str, transition: str) -> tuple[str, ...]:
     return FACTS.get((portal_type, transition), ())
 
 
-def own_schema(transition: str) -> type[Interface] | None:
+def own_schema(portal_type: str, transition: str) -> type[Interface] | None:
     """The schema of the fields that only the record of the step keeps."""
-    return OWN.get(transition)
+    return OWN.get((portal_type, transition)) or OWN.get(transition)
 
 
 def step_fields(portal_type: str, transition: str) -> dict[str, schema.Field]:
     """All fields of a step, in the order of the form."""
     facts = SCHEMAS[portal_type]
-    fields = {name: facts[name] for name in fact_names(portal_type, transition)}
-    if own := own_schema(transition):
+    needed = NEEDED.get((portal_type, transition), ())
+    fields = {
+        name: _required(facts[name]) if name in needed else facts[name]
+        for name in fact_names(portal_type, transition)
+    }
+    if own := own_schema(portal_type, transition):
         fields.update(getFieldsInOrder(own))
     return fields
+
+
+def _required(field: schema.Field) -> schema.Field:
+    """The same field of a paper, without which the step cannot be recorded."""
+    needed = copy(field)
+    needed.required = True
+    return needed

@@ -36,10 +36,10 @@ def record_consequences(paper, event):
         return
     if done := DONE.get((paper.portal_type, event.transition.id)):
         done(paper)
-    if event.new_state.id == "draft":
-        unseal(paper)
-    else:
+    if event.new_state.id != "draft":
         seal(paper, event.new_state.id)
+    elif event.old_state.id != "draft":
+        unseal(paper)
     followers: list[Step] = event.kwargs.pop(_FOLLOWERS, [])
     for follower in followers:
         record(follower)

@@ -6,16 +6,20 @@ from datetime import date, datetime
 from plone import api
 from plone.app.uuid.utils import uuidToObject
 from plone.dexterity.content import DexterityContent
+from z3c.relationfield.interfaces import IRelationChoice, IRelationList
 from zope.component import queryUtility
 from zope.globalrequest import getRequest
 from zope.i18n import translate
+from zope.schema import getFieldsInOrder
 from zope.schema.interfaces import ICollection, IDate, IVocabularyFactory
 
 from kardes import _
 
-from .fields import step_fields
+from .fields import SCHEMAS, step_fields
 from .requirements import REQUIREMENTS
 from .titles import recorded_title, state_title
+
+_CORRECTION = "return_to_draft"
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,10 @@ class Record:
     irregularities: tuple[str, ...]
     #: titles of what breaks no law and looks odd
     suspicions: tuple[str, ...]
+    #: number of the record of the paper: each return for correction begins a new one
+    revision: int
+    #: (label, value) of the facts that the record before a correction kept
+    replaces: tuple[tuple[str, str], ...]
 
 
 def history(paper: DexterityContent) -> list[Record]:
@@ -47,7 +55,20 @@ def history(paper: DexterityContent) -> list[Record]:
     entries = []
     for workflow_id in paper.workflow_history or ():
         entries += [entry for entry in paper.workflow_history[workflow_id] if entry.get("action")]
-    return [_record(paper, entry) for entry in entries]
+    records, number = [], 1
+    for entry in entries:
+        number += entry["action"] == _CORRECTION
+        records.append(_record(paper, entry, number))
+    return records
+
+
+def revision(paper: DexterityContent) -> int:
+    """The number of the present record of a paper, counted from 1.
+
+    A taken decision never becomes a draft again: its record does, and is then another one.
+    """
+    histories = (paper.workflow_history or {}).values()
+    return 1 + sum(entry["action"] == _CORRECTION for entries in histories for entry in entries)
 
 
 def past_record(paper: DexterityContent) -> Record | None:
@@ -60,7 +81,7 @@ def past_record(paper: DexterityContent) -> Record | None:
     return None
 
 
-def _record(paper, entry) -> Record:
+def _record(paper, entry, number) -> Record:
     step = entry.get("step") or {}
     portal_type, transition = paper.portal_type, entry["action"]
     return Record(
@@ -77,6 +98,8 @@ def _record(paper, entry) -> Record:
         rests_on=tuple(named for uid in step.get("rests_on", ()) if (named := _named(uid))),
         irregularities=_titles(step.get("irregularities")),
         suspicions=_titles(step.get("suspicions")),
+        revision=number,
+        replaces=_facts(portal_type, step.get("replaces") or {}),
     )
 
 
@@ -100,7 +123,21 @@ def _named(uid) -> tuple[str, str] | None:
 
 
 def _fields(portal_type, transition, values) -> tuple[tuple[str, str], ...]:
-    fields = step_fields(portal_type, transition)
+    return _in_words(step_fields(portal_type, transition), values)
+
+
+def _facts(portal_type, values) -> tuple[tuple[str, str], ...]:
+    """All facts of a paper; relations, which are kept as UIDs, are left out."""
+    fields = dict(getFieldsInOrder(SCHEMAS[portal_type]))
+    told = {name: field for name, field in fields.items() if not _is_relation(field)}
+    return _in_words(told, values)
+
+
+def _is_relation(field) -> bool:
+    return IRelationChoice.providedBy(field) or IRelationList.providedBy(field)
+
+
+def _in_words(fields, values) -> tuple[tuple[str, str], ...]:
     return tuple(
         (fields[name].title, _as_text(fields[name], value))
         for name, value in values.items()

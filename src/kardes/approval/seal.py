@@ -4,13 +4,18 @@ The workflow takes the right to edit away; these marks also hold where rights do
 (scripts, the public Python API). Sealed is all but what later steps still have to record.
 """
 
+from collections.abc import Iterable
+
 from plone.dexterity.content import DexterityContent
 from plone.dexterity.utils import iterSchemata
+from plone.restapi.serializer.converters import json_compatible
+from plone.uuid.interfaces import IUUID
+from z3c.relationfield.interfaces import IRelationValue
 from zope.schema import getFieldNames
 
-from kardes.attachments import papers
+from kardes.attachments import papers, versions
 
-from .fields import LATER, fact_names
+from .fields import LATER, SCHEMAS, fact_names
 from .titles import PATHS
 
 #: steps at the end of a way; what they record stays open until then
@@ -46,3 +51,37 @@ def unseal(paper: DexterityContent) -> None:
     paper.sealed_fields = frozenset()
     for attachment in papers(paper):
         attachment.unfreeze()
+
+
+def manifest(paper: DexterityContent) -> list[dict]:
+    """The attachments directly below a paper, each with its newest version, as plain JSON data."""
+    found = []
+    for attachment in papers(paper):
+        if kept := versions(attachment):
+            found.append(
+                {
+                    "uid": IUUID(attachment),
+                    "kind": attachment.kind,
+                    "version": kept[-1].number,
+                    "sha256": kept[-1].sha256,
+                }
+            )
+    return sorted(found, key=lambda one: one["uid"])
+
+
+def snapshot(paper: DexterityContent) -> dict:
+    """The facts of a paper that say something, as plain JSON data; relations by UID."""
+    facts = {name: getattr(paper, name, None) for name in SCHEMAS[paper.portal_type].names(True)}
+    return {name: _plain(value) for name, value in facts.items() if value not in (None, "", [])}
+
+
+def _plain(value):
+    if IRelationValue.providedBy(value):
+        return None if value.isBroken() else IUUID(value.to_object)
+    if isinstance(value, dict):
+        return {name: _plain(one) for name, one in value.items()}
+    if isinstance(value, (set, frozenset)):
+        return sorted(value)
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return [_plain(one) for one in value]
+    return json_compatible(value)

@@ -38,6 +38,7 @@ _STATES_PER_TYPE = {
 }
 
 TRANSITIONS = {
+    "refer": _("Record the referral to the council"),
     "council_approve": _("Record the council decision"),
     "ministry_approve": _("Record the ministry permission"),
     "sign": _("Record the signature"),
@@ -47,6 +48,10 @@ TRANSITIONS = {
     "reopen": _("Take back what is no longer proven"),
     "terminate": _("End the relation"),
     "record_later_fact": _("Record a later fact"),
+    "record_application": _("Record the application"),
+    "record_deficiency": _("Record a deficiency letter"),
+    "record_completion": _("Record the completion"),
+    "record_opinion": _("Record an opinion"),
     "record_answer": _("Record the answer of the ministry"),
     "register": _("Register and number"),
     "archive": _("File away"),
@@ -71,6 +76,7 @@ _TRANSITIONS_PER_TYPE = {
 
 #: what a step that was taken is called in a history, and in the message that it was recorded
 RECORDED = {
+    "refer": _("Referral to the council recorded"),
     "council_approve": _("Council decision recorded"),
     "ministry_approve": _("Ministry permission recorded"),
     "sign": _("Signature recorded"),
@@ -80,6 +86,10 @@ RECORDED = {
     "reopen": _("What was no longer proven was taken back"),
     "terminate": _("Relation ended"),
     "record_later_fact": _("Later fact recorded"),
+    "record_application": _("Application recorded"),
+    "record_deficiency": _("Deficiency letter recorded"),
+    "record_completion": _("Completion recorded"),
+    "record_opinion": _("Opinion recorded"),
     "record_answer": _("Answer of the ministry recorded"),
     "register": _("Registered and numbered"),
     "archive": _("Filed away"),

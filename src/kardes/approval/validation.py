@@ -1,16 +1,14 @@
 """The typed fields of a step, checked by the same schemas that the forms use."""
 
-from plone import api
 from plone.dexterity.content import DexterityContent
 from zope.interface import Invalid
-from zope.schema import ValidationError
+from zope.schema import ValidationError, getFieldsInOrder
 
 from kardes import _
 
-from . import grounds
+from . import consistency, events
 from .errors import FieldError, InvalidFields
-from .fields import CHANGING, SCHEMAS, IComment, ITermination, step_fields
-from .world import World
+from .fields import CHANGING, SCHEMAS, IComment, own_schema, step_fields
 
 
 def validate(paper: DexterityContent, transition: str, data: dict, comment: str = "") -> dict:
@@ -45,7 +43,8 @@ def validate(paper: DexterityContent, transition: str, data: dict, comment: str 
     if not errors and transition == "record_later_fact":
         given, errors = _new_facts(paper, given)
     if not errors:
-        errors = _broken_invariants(paper, given) or _ends_too_early(paper, given)
+        given = _with_defaults(paper, transition, given)
+        errors = _broken_invariants(paper, given) or consistency.problems(paper, transition, given)
     if errors:
         raise InvalidFields(errors)
     return given
@@ -99,20 +98,15 @@ def _field_message(step_field, error: ValidationError):
     )
 
 
-def _ends_too_early(paper, given) -> list[FieldError]:
-    """What ends before it began."""
-    ended, begun = given.get("ended_on"), grounds.begins(World(), paper)
-    if not ended or not begun or min(begun) <= ended:
-        return []
-    message = _(
-        "ends_before_it_began",
-        default="“${field}” lies before the day on which it began (${day}).",
-        mapping={
-            "field": ITermination["ended_on"].title,
-            "day": api.portal.get_localized_time(min(begun)),
-        },
-    )
-    return [FieldError("ended_on", message)]
+def _with_defaults(paper, transition, given) -> dict:
+    """What the step's own fields and the settings say where nothing was given."""
+    given = events.with_defaults(paper, transition, given)
+    own = own_schema(paper.portal_type, transition)
+    for name, step_field in getFieldsInOrder(own) if own else ():
+        default = step_field.bind(paper).default
+        if name not in given and not _is_empty(default):
+            given[name] = default
+    return given
 
 
 class _Overlay:

@@ -99,7 +99,9 @@ class World:
 
     def in_force(self, decision) -> bool:
         """Adopted and sent to the governor (Law 5393 art. 23), so that it carries others."""
-        return self.reached(decision, "council_approved") and bool(self.fact(decision, "sent_on"))
+        returned = self.fact(decision, "returned_on") and not self.fact(decision, "insisted_on")
+        sent = bool(self.fact(decision, "sent_on")) and not returned
+        return self.reached(decision, "council_approved") and sent
 
     def is_past(self, paper) -> bool:
         """Whether the paper was entered as a past relation, and not taken up again since."""

@@ -21,6 +21,8 @@ SUBJECTS = ["PartnerCity", "Membership", "Activity"]
 #: dates of a decision that cannot lie before the one to their left
 _IN_ORDER = (
     "referred_on",
+    "agenda_on",
+    "committee_on",
     "decided_on",
     "returned_on",
     "insisted_on",
@@ -30,7 +32,16 @@ _IN_ORDER = (
 )
 
 
+def is_returned(decision) -> bool:
+    """Whether the mayor returned a decision and the council did not insist on it."""
+    returned = getattr(decision, "returned_on", None)
+    return bool(returned) and not getattr(decision, "insisted_on", None)
+
+
 @bounded(
+    "referred_on",
+    "agenda_on",
+    "committee_on",
     "decided_on",
     "returned_on",
     "insisted_on",
@@ -83,7 +94,10 @@ class ICouncilDecision(model.Schema, IPaper):
             "proposal_number",
             "referred_on",
             "referred_by",
+            "agenda_on",
+            "committee_on",
             "committees",
+            "sitting_on",
             "chair",
             "clerks",
         ],
@@ -111,7 +125,18 @@ class ICouncilDecision(model.Schema, IPaper):
         required=False,
     )
     referred_by = schema.TextLine(title=_("Referred by"), required=False)
+    agenda_on = schema.Date(
+        title=_("On the agenda on"),
+        description=_("The day on which the council took it on its agenda."),
+        required=False,
+    )
+    committee_on = schema.Date(title=_("Sent to the committee on"), required=False)
     committees = grid(ICommitteeReport, title=_("Committee reports"))
+    sitting_on = schema.Date(
+        title=_("Date of the sitting"),
+        description=_("The day of the sitting that decides; may lie ahead."),
+        required=False,
+    )
     chair = schema.TextLine(title=_("Council chair"), required=False)
     clerks = schema.TextLine(title=_("Council clerks"), required=False)
 
@@ -142,6 +167,8 @@ class ICouncilDecision(model.Schema, IPaper):
             "returned_on",
             "return_reasons",
             "insisted_on",
+            "insisted_for",
+            "full_membership",
             "final_on",
             "sent_on",
             "receipt_on",
@@ -157,6 +184,14 @@ class ICouncilDecision(model.Schema, IPaper):
         description=_("The day on which the council insisted on its decision."),
         required=False,
     )
+    insisted_for = schema.Int(title=_("Votes for insisting"), required=False, min=0, max=1_000)
+    full_membership = schema.Int(
+        title=_("Full membership of the council"),
+        description=_("Insisting needs the absolute majority of the full membership."),
+        required=False,
+        min=1,
+        max=1_000,
+    )
     final_on = schema.Date(title=_("Final on"), required=False)
     sent_on = schema.Date(title=_("Sent to the governor or sub-governor on"), required=False)
     receipt_on = schema.Date(title=_("Received there on"), required=False)
@@ -171,6 +206,7 @@ class ICouncilDecision(model.Schema, IPaper):
     as_grids("committees")
     as_numbers("meeting_year", "meeting_month", "sitting", "session")
     as_numbers("votes_for", "votes_against", "votes_abstained")
+    as_numbers("insisted_for", "full_membership")
     directives.widget("summary", rows=5)
     directives.widget("amendments", rows=3)
     directives.widget("return_reasons", rows=3)
@@ -211,6 +247,54 @@ class ICouncilDecision(model.Schema, IPaper):
                 )
 
     @invariant
+    def a_return_has_day_and_reasons(data):
+        returned = getattr(data, "returned_on", None)
+        if bool(returned) != bool(getattr(data, "return_reasons", None)):
+            raise Invalid(
+                _(
+                    "A return by the mayor has its date and its reasons. Fill in “Returned by the "
+                    "mayor on” and “Reasons of the return”."
+                )
+            )
+
+    @invariant
+    def what_was_returned_is_not_sent(data):
+        if not is_returned(data):
+            return
+        if getattr(data, "final_on", None) or getattr(data, "sent_on", None):
+            raise Invalid(
+                _(
+                    "The mayor returned this decision: it is not final and cannot be sent before "
+                    "the council has insisted on it."
+                )
+            )
+
+    @invariant
+    def insisting_answers_a_return(data):
+        if getattr(data, "insisted_on", None) and not getattr(data, "returned_on", None):
+            raise Invalid(
+                _("The council insists on what the mayor returned. Fill in the return as well.")
+            )
+
+    @invariant
+    def insisting_needs_the_majority(data):
+        votes = getattr(data, "insisted_for", None)
+        members = getattr(data, "full_membership", None)
+        if votes is None or members is None or members < 2 * votes <= 2 * members:
+            return
+        raise Invalid(
+            _(
+                "no_absolute_majority",
+                default="${votes} of ${members} votes are not the absolute majority of the full "
+                "membership: with fewer than ${needed} the council has not insisted (Law 5393, "
+                "art. 23).",
+                mapping={"votes": votes, "members": members, "needed": members // 2 + 1},
+            )
+            if votes <= members
+            else _("More votes for insisting than the council has members. Correct one of them.")
+        )
+
+    @invariant
     def unanimous_has_no_opposition(data):
         if getattr(data, "vote", None) == "unanimous" and getattr(data, "votes_against", None):
             raise Invalid(
@@ -227,6 +311,11 @@ class CouncilDecision(Paper):
     receipt_number = numbered("receipt_number", "receipt_number_as_written")
 
     @property
+    def is_returned(self) -> bool:
+        """Whether the mayor returned it and the council did not insist on it."""
+        return is_returned(self)
+
+    @property
     def is_in_force(self) -> bool:
         """Whether it was sent to the governor (Law 5393 art. 23: not in force before)."""
-        return bool(self.sent_on)
+        return bool(self.sent_on) and not self.is_returned

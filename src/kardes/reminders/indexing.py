@@ -6,7 +6,7 @@ from plone import api
 from plone.indexer.decorator import indexer
 from plone.registry.interfaces import IRecordModifiedEvent
 
-from kardes.approval.deadlines import next_deadline
+from kardes.approval.deadlines import deadlines
 from kardes.content.base import IPaper
 from kardes.controlpanel import IKardesSettings
 
@@ -17,10 +17,11 @@ _COUNTED = ("CouncilDecision", "Permission")
 @indexer(IPaper)
 def kardes_deadline(paper) -> date:
     """Last day of the paper's next open deadline."""
-    deadline = next_deadline(paper)
-    if deadline is None:
+    # Of what may lapse too: what is indexed must not depend on the day of indexing.
+    due = [one.due for one in deadlines(paper) if one.is_open]
+    if not due:
         raise AttributeError("nothing is due")
-    return deadline.due
+    return min(due)
 
 
 def count_anew(event: IRecordModifiedEvent) -> None:

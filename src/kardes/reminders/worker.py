@@ -54,7 +54,8 @@ def _due(paper, today) -> Iterator[Deadline]:
     sent = IAnnotations(paper).get(SENT, {})
     days = settings().reminder_days
     for deadline in deadlines(paper):
-        near = deadline.is_open and deadline.days_left(today) <= days
+        is_open = deadline.is_open and not deadline.has_lapsed(today)
+        near = is_open and deadline.days_left(today) <= days
         if near and _key(deadline, today) not in sent:
             yield deadline
 

@@ -56,7 +56,7 @@ class StepForm(form.Form):
         portal_type, transition = self.context.portal_type, self.transition
         schema = SCHEMAS[portal_type]
         fields = field.Fields(schema).select(*fact_names(portal_type, transition))
-        if own := own_schema(transition):
+        if own := own_schema(portal_type, transition):
             fields += field.Fields(own)
         fields += field.Fields(IComment)
         # The widgets of the edit form: plain numbers, tables with labels.

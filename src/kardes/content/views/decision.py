@@ -70,7 +70,8 @@ class DecisionPage(PaperPage):
     def _force(self) -> list[Fact]:
         context, fields = self.context, ICouncilDecision
         return [
-            *facts(context, fields, "returned_on", "return_reasons", "insisted_on", "final_on"),
+            *facts(context, fields, "returned_on", "return_reasons"),
+            *facts(context, fields, "insisted_on", "insisted_for", "full_membership", "final_on"),
             *self._sent(),
             *facts(context, fields, "receipt_on", "receipt_number"),
             *facts(context, fields, "sent_to_metropolitan_on", "announced_on"),
@@ -96,6 +97,9 @@ class DecisionPage(PaperPage):
             "proposal_number",
             "referred_on",
             "referred_by",
+            "agenda_on",
+            "committee_on",
+            "sitting_on",
             "term",
             "meeting_year",
             "meeting_month",
