@@ -10,6 +10,7 @@ from zope.schema import getFieldsInOrder
 from kardes import _
 from kardes.content.activity import IActivity
 from kardes.content.bounds import bounded
+from kardes.content.clock import today
 from kardes.content.commitment import ICommitment
 from kardes.content.correspondence import ICorrespondence
 from kardes.content.council_decision import ICouncilDecision
@@ -18,7 +19,6 @@ from kardes.content.partner_city import IPartnerCity
 from kardes.content.permission import IPermission
 from kardes.content.protocol import IProtocol
 from kardes.content.rows import IOpinion
-from kardes.content.validation import today
 from kardes.content.vocabularies.terms import Terms
 
 SCHEMAS = {

@@ -8,9 +8,16 @@ from zope.schema import Field
 from .checks import Finding, check
 from .contract import may_fire, steps_ahead
 from .fields import step_fields
-from .procedures import RECORDING_STEPS
+from .procedures import HISTORIC_STEPS, RECORDING_STEPS
 from .titles import transition_title
 from .world import World
+
+#: the steps that the law asks for, in their order; what can always be done is not among them
+LAWFUL = (
+    *HISTORIC_STEPS,
+    *("record_answer", "register"),
+    *("hold", "report", "promise", "fulfil"),
+)
 
 
 @dataclass(frozen=True)

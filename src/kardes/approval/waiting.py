@@ -59,6 +59,8 @@ def for_decision(world: World, decision: DexterityContent) -> Waiting | None:
         return world.fact(decision, name)
 
     if world.state(decision) == "draft":
+        if not fact("referred_on"):
+            return _waiting("mayor", fact("proposal_on"))
         return _waiting("council", fact("referred_on"))
     if fact("sent_on") or not world.reached(decision, "council_approved"):
         return None
@@ -94,6 +96,9 @@ def for_answer(world: World, permission: DexterityContent) -> Waiting | None:
     """The ministry; external relations while a deficiency letter is open."""
     if world.fact(permission, "answer"):
         return None
+    if not world.fact(permission, "applied_on"):
+        decision = dossier.decision_of(permission)
+        return _waiting("office", world.fact(decision, "sent_on")) if decision else None
     letters = world.fact(permission, "deficiencies") or ()
     still_open = [row["on"] for row in letters if not row.get("completed_on")]
     if still_open:

@@ -1,4 +1,8 @@
-"""``@readiness``: what is missing for each step ahead, before anyone tries."""
+"""``@readiness``: what is missing for each step ahead, before anyone tries.
+
+Besides the steps it tells the number of the record (``revision``), the ``deadlines`` with who has
+to act, and of a council decision where it is (``whereabouts``).
+"""
 
 from plone.restapi.interfaces import IExpandableElement
 from plone.restapi.services import Service
@@ -10,8 +14,11 @@ from kardes.content.base import IPaper
 from kardes.content.clock import today
 from kardes.interfaces import IKardesLayer
 
+from ..deadlines import deadlines
+from ..history import revision
 from ..readiness import readiness
 from ..titles import state_title
+from ..whereabouts import whereabouts
 from ..world import state_of
 
 
@@ -32,7 +39,16 @@ class ReadinessElement:
                 "id": state,
                 "title": self._say(state_title(self.context.portal_type, state)),
             }
+            result["revision"] = revision(self.context)
             result["steps"] = [self._step(step) for step in readiness(self.context)]
+            day = today()
+            result["deadlines"] = [
+                self._deadline(deadline, day)
+                for deadline in deadlines(self.context)
+                if not deadline.has_lapsed(day)
+            ]
+            if self.context.portal_type == "CouncilDecision":
+                result["whereabouts"] = [self._stage(one) for one in whereabouts(self.context)]
         return {"readiness": result}
 
     def _step(self, step):
@@ -59,6 +75,27 @@ class ReadinessElement:
                 }
                 for finding in step.findings
             ],
+        }
+
+    def _deadline(self, deadline, day):
+        return {
+            "id": deadline.id,
+            "title": self._say(deadline.title),
+            "source": self._say(deadline.source),
+            "due": deadline.due.isoformat(),
+            "days_left": deadline.days_left(day) if deadline.is_open else None,
+            "overdue": deadline.is_overdue(day),
+            "done_on": deadline.done_on.isoformat() if deadline.done_on else None,
+            "late": deadline.was_late,
+            "waiting_on": {"id": deadline.waiting_on, "title": self._say(deadline.authority)},
+        }
+
+    def _stage(self, stage):
+        return {
+            "id": stage.id,
+            "title": self._say(stage.title),
+            "since": stage.day.isoformat() if stage.day else None,
+            "reached": stage.reached,
         }
 
     def _waiting(self, waiting):

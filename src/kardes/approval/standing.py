@@ -1,0 +1,210 @@
+"""What a paper lacks and on whom it waits, in the catalog: a listing wakes no object.
+
+It depends on other papers (the decision of a city, the attachments of a decision), so it is
+worked out at the end of each transaction for what was touched and what lies around it, and kept
+on the paper: an indexer cannot ask the catalog while the catalog is being written.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+import transaction
+from Acquisition import aq_base, aq_inner, aq_parent
+from OFS.interfaces import IObjectManager
+from plone import api
+from plone.browserlayer.utils import registered_layers
+from plone.dexterity.content import DexterityContent
+from plone.indexer.decorator import indexer
+from plone.registry.interfaces import IRecordModifiedEvent
+from plone.uuid.interfaces import IUUID
+from Products.CMFCore.indexing import processQueue
+from zc.relation.interfaces import ICatalog
+from zope.component import getUtility
+from zope.intid.interfaces import IIntIds
+
+from kardes.content.base import IPaper
+from kardes.controlpanel import IKardesSettings
+from kardes.interfaces import IKardesLayer
+
+from .deadlines import deadlines
+from .readiness import LAWFUL, readiness
+from .titles import PATHS
+
+_NAME = "kardes_standing"
+
+#: under this the transaction keeps what was touched
+_TOUCHED = object()
+
+#: what papers of these types tell reaches others
+_CONNECTED = tuple(type for type in PATHS if type != "Correspondence")
+
+#: so many relations or folders further a paper can change what another lacks
+_REACH = 2
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What the next step of a paper needs.
+
+    :param step: the next step of the law; empty at the end of the way
+    :param missing: ids of its open requirements
+    :param who: token of who has to act, where the papers tell it; with the day since when
+    :param due: the next day by which something must be done, and who has to
+    """
+
+    step: str = ""
+    missing: tuple[str, ...] = ()
+    who: str = ""
+    since: date | None = None
+    due: date | None = None
+    due_by: str = ""
+
+    def as_tuple(self) -> tuple:
+        """Plain data for the catalog."""
+        return (self.step, self.missing, self.who, self.since, self.due, self.due_by)
+
+
+def standing(paper: DexterityContent) -> Standing:
+    """What a paper lacks now, whoever asks."""
+    step = next((one for one in readiness(paper) if one.transition in LAWFUL), None)
+    missing = [finding for finding in step.findings if finding.blocks] if step else []
+    waiting = next((one.waiting_on for one in missing if one.waiting_on), None)
+    due = next((one for one in deadlines(paper) if one.is_open and not one.lapses), None)
+    return Standing(
+        step.transition if step else "",
+        tuple(finding.id for finding in missing),
+        waiting.who if waiting else "",
+        waiting.since if waiting else None,
+        due.due if due else None,
+        due.waiting_on if due else "",
+    )
+
+
+@indexer(IPaper)
+def kardes_standing(paper) -> tuple:
+    """The standing as it was worked out last."""
+    kept = vars(aq_base(paper)).get(_NAME)
+    if kept is None:
+        raise AttributeError("not worked out yet")
+    return kept
+
+
+def read(kept) -> Standing | None:
+    """The standing that a catalog brain carries, if it carries one."""
+    return Standing(*kept) if kept else None
+
+
+def touch(paper: DexterityContent, reach: int = _REACH) -> None:
+    """Let the standing of a paper, and of those around it, be worked out before the commit."""
+    current = transaction.get()
+    try:
+        touched = current.data(_TOUCHED)
+    except KeyError:
+        touched = {}
+        current.set_data(_TOUCHED, touched)
+        current.addBeforeCommitHook(settle)
+    uid = IUUID(paper, None)
+    if uid is not None and touched.get(uid, (None, -1))[1] < reach:
+        touched[uid] = (paper, reach)
+
+
+def settle() -> None:
+    """Work out what was touched in this transaction."""
+    try:
+        touched = transaction.get().data(_TOUCHED)
+    except KeyError:
+        return
+    if IKardesLayer not in registered_layers():
+        # Uninstalled: papers stay, but there are no settings to count by.
+        return
+    found: dict[str, DexterityContent] = {}
+    for paper, reach in list(touched.values()):
+        if _is_on_file(paper):
+            _collect(paper, reach, found)
+    touched.clear()
+    for paper in found.values():
+        now = standing(paper).as_tuple()
+        if vars(aq_base(paper)).get(_NAME) != now:
+            setattr(paper, _NAME, now)
+            paper.reindexObject(idxs=[_NAME])
+    processQueue()
+
+
+def _is_on_file(paper) -> bool:
+    """Whether it lies where it says; it may have been removed since it was touched."""
+    parent = aq_base(aq_parent(aq_inner(paper)))
+    if not IObjectManager.providedBy(parent):
+        return False
+    return aq_base(parent._getOb(paper.getId(), None)) is aq_base(paper)
+
+
+def _collect(paper, reach, found) -> None:
+    """The paper and those that it can concern, by place and by relation."""
+    ring = [paper]
+    for _distance in range(reach + 1):
+        ring = [one for one in ring if IUUID(one) not in found]
+        found.update((IUUID(one), one) for one in ring)
+        ring = [near for one in ring for near in _around(one)]
+
+
+def _around(paper) -> list[DexterityContent]:
+    if paper.portal_type not in _CONNECTED:
+        return []
+    parent = aq_parent(aq_inner(paper))
+    found = [parent] if getattr(aq_base(parent), "portal_type", None) in _CONNECTED else []
+    catalog = api.portal.get_tool("portal_catalog")
+    path = {"query": "/".join(paper.getPhysicalPath()), "depth": 1}
+    below = catalog.unrestrictedSearchResults(portal_type=_CONNECTED, path=path)
+    found += [brain._unrestrictedGetObject() for brain in below]
+    return [*found, *_related(paper)]
+
+
+def _related(paper) -> list[DexterityContent]:
+    """What names the paper in a relation, and what it names."""
+    number = getUtility(IIntIds).queryId(paper)
+    if number is None:
+        return []
+    relations = getUtility(ICatalog)
+    naming = [one.from_object for one in relations.findRelations({"to_id": number})]
+    named = [one.to_object for one in relations.findRelations({"from_id": number})]
+    return [
+        one
+        for one in (*naming, *named)
+        if getattr(aq_base(one), "portal_type", None) in _CONNECTED
+    ]
+
+
+# Subscribers
+
+
+def paper_changed(paper: DexterityContent, event) -> None:
+    """A paper was added, moved or edited, or took a step."""
+    if getattr(event, "newParent", paper) is not None:
+        touch(paper)
+
+
+def paper_goes(paper: DexterityContent, event) -> None:
+    """A paper is about to be removed or moved: what lies around it may lack it."""
+    if aq_base(event.object) is aq_base(paper) and event.oldParent is not None:
+        for near in _around(paper):
+            touch(near)
+
+
+def attachment_changed(attachment: DexterityContent, event) -> None:
+    """An attachment proves something for its paper alone."""
+    for parent in (aq_parent(aq_inner(attachment)), getattr(event, "oldParent", None)):
+        if IPaper.providedBy(parent):
+            touch(parent, reach=0)
+
+
+def count_anew(event: IRecordModifiedEvent) -> None:
+    """The days of the settings have changed."""
+    record = event.record
+    if record.interfaceName != IKardesSettings.__identifier__:
+        return
+    if not record.fieldName.endswith("_days"):
+        return
+    catalog = api.portal.get_tool("portal_catalog")
+    counted = ("CouncilDecision", "Permission")
+    for brain in catalog.unrestrictedSearchResults(portal_type=counted):
+        touch(brain._unrestrictedGetObject(), reach=0)
