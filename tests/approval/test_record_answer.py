@@ -23,6 +23,12 @@ def adopted(portal, **options):
     return Dossier(portal, **options).until("council_approved").permission
 
 
+def without_ministries(portal):
+    """Else the settings know which ministry answered."""
+    api.portal.set_registry_record("kardes.ministries", [])
+    return adopted(portal)
+
+
 def unsent(portal):
     dossier = Dossier(portal)
     dossier.adopt()
@@ -35,7 +41,7 @@ REFUSALS = {
     "permission.answer": (adopted, lacking("answer")),
     "permission.date": (adopted, lacking("answered_on")),
     "permission.number": (adopted, lacking("number")),
-    "permission.authority": (adopted, lacking("authority")),
+    "permission.authority": (without_ministries, lacking("authority")),
     "permission.paper": (lambda p: adopted(p, without=["permission_letter"]), ANSWER),
     "permission.order": (adopted, {**ANSWER, "answered_on": date(2026, 4, 2)}),
 }
@@ -129,3 +135,21 @@ def test_not_twice_and_no_step_of_the_chain(portal):
     fire(permission, STEP, ANSWER)
     with nothing_written(permission), pytest.raises(AlreadyReached):
         fire(permission, STEP, ANSWER)
+
+
+@pytest.mark.parametrize(
+    ("decided_on", "answered_on", "ministry"),
+    [
+        (date(2017, 1, 5), date(2017, 5, 2), "İçişleri Bakanlığı"),
+        (date(2018, 11, 5), date(2019, 1, 2), "Çevre ve Şehircilik Bakanlığı"),
+    ],
+)
+def test_the_authority_is_the_ministry_of_the_day_of_the_answer(
+    portal, decided_on, answered_on, ministry
+):
+    dossier = Dossier(portal)
+    dossier.adopt(decided_on=decided_on)
+    fire(dossier.decision, "record_later_fact", {"sent_on": decided_on})
+    fire(dossier.permission, STEP, {**lacking("authority"), "answered_on": answered_on})
+    assert dossier.permission.authority == ministry
+    assert ("Authority", ministry) in history(dossier.permission)[-1].fields
