@@ -7,7 +7,7 @@ besides (:data:`DONE`).
 
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import transaction
@@ -23,7 +23,7 @@ from kardes import _
 from kardes.archive.register import assign_register_number
 from kardes.content.council_decision import SUBJECTS
 
-from . import dossier, events, grounds
+from . import dossier, events, grounds, mending, permitting
 from .checks import IRREGULARITY, SUSPICION, Finding, check, recorded
 from .errors import (
     AlreadyReached,
@@ -71,13 +71,19 @@ class Step:
     findings: list[Finding] = field(default_factory=list)
     follows: DexterityContent | None = None
     rests_on: list[DexterityContent] = field(default_factory=list)
+    #: facts besides those of the fields
+    named: dict = field(default_factory=dict)
+    #: whether it is recorded before the step with which it was given
+    precedes: bool = False
+    #: what has to be put on file before the step can be recorded
+    brings: permitting.Given | None = None
 
     @cached_property
     def facts(self) -> dict:
         """What the step writes on the paper."""
         names = fact_names(self.paper.portal_type, self.transition)
         facts = {name: value for name, value in self.data.items() if name in names}
-        return {**facts, **events.learned(self.paper, self.transition, self.data)}
+        return {**facts, **events.learned(self.paper, self.transition, self.data), **self.named}
 
     @property
     def seals(self) -> bool:
@@ -180,19 +186,56 @@ def plan(
     """
     _check_state(paper, transition)
     data = validate(paper, transition, data or {}, comment)
-    step = Step(paper, transition, data, comment)
     world = World()
-    world.record(paper, None, step.facts)
-    step.findings = check(world, paper, transition)
-    if missing := [finding for finding in step.findings if finding.blocks]:
-        raise NotReady(missing)
+    before, data, named = _permission_given(world, paper, transition, data, comment)
+    step = Step(paper, transition, data, comment, named=named)
+    _judge(world, step)
     step.rests_on = grounds.proofs(world, paper, transition)
     if transition == "record_later_fact" and not data:
         raise InvalidFields([FieldError("", _("Fill in at least one field."))])
     world.record(paper, _target(paper, transition), step.facts)
-    steps = [step, *_followers(world, step)]
+    steps = [step, *before]
+    for leader in (*before[-1:], step):
+        steps += _followers(world, leader)
     world.hold()
     return steps
+
+
+def _judge(world: World, step: Step, url: str = "") -> None:
+    """Hold a step against its requirements.
+
+    :param url: where they are mended, if not where they say
+    :raises NotReady: with those that are open
+    """
+    world.record(step.paper, None, step.facts)
+    step.findings = check(world, step.paper, step.transition)
+    if missing := [finding for finding in step.findings if finding.blocks]:
+        raise NotReady([replace(one, url=url or one.url) for one in missing])
+
+
+def _permission_given(world, paper, transition, data, comment) -> tuple[list[Step], dict, dict]:
+    """The steps of the permission that comes with the data, and what the paper's own step keeps.
+
+    :raises InvalidFields: if the answer is incomplete or wrong
+    :raises NotReady: if the answer cannot be recorded
+    """
+    given = permitting.given(paper, transition, data)
+    if given is None:
+        return [], data, {}
+    given.plan(world, paper)
+    steps = []
+    for name, fields in given.steps:
+        if given.container is None:
+            _check_state(given.permission, name)
+        fields = validate(given.permission, name, fields)
+        step = Step(given.permission, name, fields, comment, precedes=True)
+        _judge(world, step, mending.step_url(paper, transition))
+        world.record(step.paper, _target(step.paper, name), step.facts)
+        steps.append(step)
+    if steps:
+        steps[0].brings = given
+    named = permitting.named(paper, given.permission)
+    return steps, {"permission": IUUID(given.permission)}, named
 
 
 def _check_state(paper, transition):
@@ -357,7 +400,7 @@ def fire(
     steps = plan(paper, transition, data, comment)
     savepoint = transaction.savepoint(optimistic=True)
     try:
-        for step in steps:
+        for step in sorted(steps, key=lambda step: not step.precedes):
             record(step)
     except BaseException:
         savepoint.rollback()
@@ -367,6 +410,8 @@ def fire(
 
 def record(step: Step) -> None:
     """Write one planned step."""
+    if step.brings is not None:
+        step.brings.write()
     _write_facts(step)
     with _planned(step):
         api.portal.get_tool("portal_workflow").doActionFor(

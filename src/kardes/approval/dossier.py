@@ -48,7 +48,9 @@ def targets(paper, relationship: str) -> list[DexterityContent]:
 
 
 def sources(paper, relationship: str) -> Iterator[DexterityContent]:
-    """What points to the paper by a relation field."""
+    """What points to the paper by a relation field; nothing to what is not on file yet."""
+    if aq_base(paper)._p_jar is None:
+        return
     for relation in api.relation.get(target=paper, relationship=relationship, unrestricted=True):
         if not relation.isBroken():
             yield relation.from_object

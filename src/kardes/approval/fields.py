@@ -2,6 +2,7 @@
 
 from copy import copy
 
+from plone.namedfile.field import NamedBlobFile
 from plone.supermodel import model
 from zope import schema
 from zope.interface import Interface
@@ -15,6 +16,7 @@ from kardes.content.commitment import ICommitment
 from kardes.content.correspondence import ICorrespondence
 from kardes.content.council_decision import ICouncilDecision
 from kardes.content.membership import IMembership
+from kardes.content.numbers import is_document_number
 from kardes.content.partner_city import IPartnerCity
 from kardes.content.permission import IPermission
 from kardes.content.protocol import IProtocol
@@ -31,6 +33,9 @@ SCHEMAS = {
     "Commitment": ICommitment,
     "Correspondence": ICorrespondence,
 }
+
+#: the types whose ``ministry_approve`` can bring the ministry's answer with it
+PERMITTED = ("PartnerCity", "Protocol", "Membership")
 
 rejection_kinds = Terms(
     council=_("Rejected by the council"),
@@ -126,6 +131,39 @@ class IDeficiencyLetter(model.Schema):
     summary = schema.TextLine(title=_("Summary"), required=False)
 
 
+@bounded("applied_on", "answered_on")
+class IPermissionGiven(model.Schema):
+    """Own fields of ``ministry_approve`` of what a permission covers.
+
+    A permission on file, or the answer from which it is recorded; never both.
+    """
+
+    permission = schema.Choice(
+        title=_("Ministry permission"),
+        description=_("One that is on file. Otherwise fill in the answer; it is kept as one."),
+        vocabulary="kardes.NameablePermissions",
+        required=False,
+    )
+    applied_on = schema.Date(title=_("Date of the application"), required=False)
+    application_number = schema.TextLine(
+        title=_("Number of the application"), required=False, constraint=is_document_number
+    )
+    answer = schema.Choice(
+        title=_("Answer"), vocabulary="kardes.PermissionAnswers", required=False
+    )
+    answered_on = schema.Date(title=_("Date of the answer"), required=False)
+    number = schema.TextLine(
+        title=_("Number of the answer"), required=False, constraint=is_document_number
+    )
+    authority = schema.TextLine(
+        title=_("Authority"),
+        description=_("Empty: the ministry that was competent on that day."),
+        required=False,
+    )
+    conditions = schema.Text(title=_("Conditions"), required=False)
+    letter = NamedBlobFile(title=_("The ministry's letter"), required=False)
+
+
 @bounded("completed_on")
 class ICompletion(model.Schema):
     """Own fields of ``record_completion``."""
@@ -155,6 +193,7 @@ OWN = {
     ("Permission", "record_deficiency"): IDeficiencyLetter,
     ("Permission", "record_completion"): ICompletion,
     ("Permission", "record_opinion"): IOpinion,
+    **{(type, "ministry_approve"): IPermissionGiven for type in PERMITTED},
     ("Protocol", "council_approve"): ITextChange,
     ("Protocol", "terminate"): IProtocolTermination,
     "reject": IRejection,

@@ -154,6 +154,8 @@ def _as_text(field, value) -> str:
     if isinstance(value, dict):
         return ", ".join(str(item) for item in value.values() if item not in (None, ""))
     name = getattr(field, "vocabularyName", None)
+    if name == "kardes.NameablePermissions":
+        return translate((_named(value) or (value,))[0], context=getRequest())
     factory = queryUtility(IVocabularyFactory, name=name) if name else None
     if factory is None:
         return str(value)

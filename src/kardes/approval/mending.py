@@ -39,6 +39,11 @@ def mend_url(mend: Mend, world: World, paper: DexterityContent, transition: str)
     return url
 
 
+def step_url(paper: DexterityContent, transition: str) -> str:
+    """The address of the form of a step."""
+    return f"{paper.absolute_url()}/{_step(transition)}"
+
+
 def _form(world, paper, name, transition) -> str:
     """The form that has a field: of the step, of the paper, of its later facts."""
     portal_type = paper.portal_type

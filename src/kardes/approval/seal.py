@@ -15,7 +15,7 @@ from zope.schema import getFieldNames
 
 from kardes.attachments import papers, versions
 
-from .fields import LATER, SCHEMAS, fact_names
+from .fields import LATER, PERMITTED, SCHEMAS, fact_names
 from .titles import PATHS
 
 #: steps at the end of a way; what they record stays open until then
@@ -35,6 +35,8 @@ def sealed_names(paper: DexterityContent, state: str) -> frozenset[str]:
     if state in path[:-1]:
         for step in _LAST_STEPS:
             still_open.update(fact_names(portal_type, step))
+    if state == "council_approved" and portal_type in PERMITTED:
+        still_open.add("permission")
     return frozenset(names - still_open)
 
 

@@ -33,6 +33,8 @@ class World:
         self._facts: dict[str, dict] = {}
         self._kinds: dict[str, set[str]] = {}
         self._consulted: dict[str, DexterityContent] = {}
+        self._expected: set[tuple[str, str]] = set()
+        self._also_covers: list[tuple[DexterityContent, list[str]]] = []
 
     def record(self, paper: DexterityContent, state: str | None, facts: dict) -> None:
         """Plan that *paper* reaches *state* (``None``: keeps its own) and learns *facts*."""
@@ -40,6 +42,14 @@ class World:
         if state:
             self._states[uid] = state
         self._facts.setdefault(uid, {}).update(facts)
+
+    def cover(self, permission: DexterityContent, papers: list[DexterityContent]) -> None:
+        """Plan that a permission covers further papers."""
+        self._also_covers.append((permission, [IUUID(paper) for paper in papers]))
+
+    def add_paper(self, container: DexterityContent, kind: str) -> None:
+        """Plan an attachment of this kind directly below a container."""
+        self._expected.add((IUUID(container), kind))
 
     def hold(self) -> None:
         """Let the transaction fail, and be repeated, if a consulted paper changes meanwhile.
@@ -76,6 +86,8 @@ class World:
         A step asks for several kinds, and each question would go through all attachments.
         """
         uid = IUUID(container)
+        if (uid, kind) in self._expected:
+            return True
         if uid not in self._kinds:
             self._kinds[uid] = {
                 paper.kind for paper in papers(container) if paper.file is not None
@@ -150,12 +162,16 @@ class World:
         grounds = dossier.decisions_of_subject(subject) if subject is not None else []
         return [
             permission
-            for permission in dossier.permissions_covering(paper)
+            for permission in self._permissions_covering(paper)
             if self.granted(permission)
             and self.follows_decision(permission)
             and self.carries_applications(dossier.decision_of(permission))
             and any(dossier.same(dossier.decision_of(permission), one) for one in grounds)
         ]
+
+    def _permissions_covering(self, paper) -> list[DexterityContent]:
+        planned = [one for one, covered in self._also_covers if IUUID(paper) in covered]
+        return dossier.unique([*dossier.permissions_covering(paper), *planned])
 
     def follows_decision(self, permission) -> bool:
         """``decision date <= permission date``, of the decision it was asked for."""

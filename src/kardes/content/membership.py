@@ -1,8 +1,10 @@
 """Membership: of an international organisation (Uluslararası Kuruluş Üyeliği)."""
 
+from plone.app.vocabularies.catalog import CatalogSource
 from plone.app.z3cform.widgets.select import SelectFieldWidget
 from plone.autoform import directives
 from plone.supermodel import model
+from z3c.relationfield.schema import RelationChoice
 from zope import schema
 from zope.interface import Invalid, implementer, invariant
 
@@ -12,7 +14,7 @@ from .base import IPaper, Paper
 from .bounds import bounded
 from .rows import IFee, grid, money
 from .validation import is_web_address
-from .widgets import as_grids
+from .widgets import as_grids, as_papers
 
 
 @bounded("joined_on")
@@ -32,7 +34,15 @@ class IMembership(model.Schema, IPaper):
     model.fieldset(
         "membership",
         label=_("Membership"),
-        fields=["joined_on", "joined_by", "fee_due", "fee_amount", "fee_currency", "fees"],
+        fields=[
+            "joined_on",
+            "joined_by",
+            "fee_due",
+            "fee_amount",
+            "fee_currency",
+            "fees",
+            "permission",
+        ],
     )
     joined_on = schema.Date(title=_("Member since"), required=False)
     joined_by = schema.TextLine(
@@ -46,8 +56,15 @@ class IMembership(model.Schema, IPaper):
         title=_("Currency"), vocabulary="kardes.Currencies", required=False
     )
     fees = grid(IFee, title=_("Fees paid"), description=_("One row per year."))
+    permission = RelationChoice(
+        title=_("Ministry permission"),
+        description=_("Only one that names this membership and is kept elsewhere."),
+        source=CatalogSource(portal_type="Permission"),
+        required=False,
+    )
 
     as_grids("fees")
+    as_papers("permission", "Permission")
     directives.widget("country", SelectFieldWidget, prompt=True, promptMessage=_("Choose"))
     directives.widget("aims", rows=5)
     directives.widget("expected_benefits", rows=8)

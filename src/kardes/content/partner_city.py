@@ -1,9 +1,11 @@
 """PartnerCity: a city's dossier (Şehir Dosyası)."""
 
+from plone.app.vocabularies.catalog import CatalogSource
 from plone.app.z3cform.widgets.select import SelectFieldWidget
 from plone.autoform import directives
 from plone.supermodel import model
 from z3c.form.browser.checkbox import CheckBoxFieldWidget
+from z3c.relationfield.schema import RelationChoice
 from zope import schema
 from zope.interface import implementer
 
@@ -13,7 +15,7 @@ from .base import IPaper, Paper
 from .bounds import bounded
 from .rows import ICommunity, IContact, IInitiative, grid
 from .validation import is_web_address
-from .widgets import as_grids, as_numbers
+from .widgets import as_grids, as_numbers, as_papers
 
 #: the country whose cities are domestic partners
 HOME_COUNTRY = "TR"
@@ -48,6 +50,12 @@ class IPartnerCity(model.Schema, IPaper):
         title=_("Founded on"), description=_("Only without a protocol."), required=False
     )
     founded_at = schema.TextLine(title=_("Founded at"), required=False)
+    permission = RelationChoice(
+        title=_("Ministry permission"),
+        description=_("Only one that names this relation and is kept elsewhere."),
+        source=CatalogSource(portal_type="Permission"),
+        required=False,
+    )
     initiated_by = grid(
         IInitiative,
         title=_("Initiated by"),
@@ -112,6 +120,7 @@ class IPartnerCity(model.Schema, IPaper):
     contacts = grid(IContact, title=_("Contacts"))
 
     as_grids("initiated_by", "communities", "contacts")
+    as_papers("permission", "Permission")
     as_numbers("population", "population_year", "latitude", "longitude")
     directives.widget("country", SelectFieldWidget, prompt=True, promptMessage=_("Choose"))
     directives.widget("other_names", rows=3)
