@@ -68,7 +68,7 @@ def manifest(paper: DexterityContent) -> list[dict]:
                     "sha256": kept[-1].sha256,
                 }
             )
-    return sorted(found, key=lambda one: one["uid"])
+    return sorted(found, key=lambda one: (one["kind"], one["sha256"], one["uid"]))
 
 
 def snapshot(paper: DexterityContent) -> dict:
