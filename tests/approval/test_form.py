@@ -347,7 +347,7 @@ def test_the_menu_leads_to_the_forms(web):
     links = tree.xpath("//a[starts-with(@id, 'workflow-transition-')]/@href")
     assert links == [
         address(web.dossier.decision, step)
-        for step in ("council_approve", "record_historic", "reject")
+        for step in ("refer", "council_approve", "record_historic", "reject")
     ]
     tree = html.fromstring(web.get("reader", web.dossier.decision.absolute_url()).content)
     assert not tree.xpath("//a[starts-with(@id, 'workflow-transition-')]")

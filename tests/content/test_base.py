@@ -16,6 +16,7 @@ from zope.intid.interfaces import IIntIds
 
 from kardes.content.base import Sealed
 from kardes.content.council_decision import ICouncilDecision
+from kardes.content.partner_city import PartnerCity
 from kardes.content.protocol import IProtocol
 
 
@@ -145,3 +146,17 @@ def test_an_open_value_is_the_stored_one(sealed):
     protocol.sealed_fields = frozenset()
     protocol.languages.append("ru")
     assert protocol.languages == ["tr", "ky", "ru"]
+
+
+@pytest.mark.parametrize("name", ["layout", "default_page", "anything"])
+def test_a_sealed_paper_takes_no_free_properties(name):
+    paper = PartnerCity("tokmok")
+    paper.manage_addProperty(name, "view", "string")
+    paper.sealed_fields = frozenset({"title"})
+    with pytest.raises(Sealed):
+        paper.manage_changeProperties(**{name: "other"})
+    with pytest.raises(Sealed):
+        paper.manage_delProperties([name])
+    with pytest.raises(Sealed):
+        paper.manage_addProperty(f"{name}2", "view", "string")
+    assert paper.getProperty(name) == "view"

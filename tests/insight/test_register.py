@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 import requests
 import transaction
+from plone import api
 from plone.app.testing import TEST_USER_ID, setRoles
 
 from kardes.approval import fire
@@ -83,3 +84,10 @@ def test_a_cache_may_keep_it_and_learns_of_changes(site, dossier):
     later = get(f"{site}/@@sister-cities", **{"If-None-Match": tag})
     assert later.status_code == 200
     assert items(site) == []
+
+
+def test_a_past_relation_without_any_day_is_no_entry(site, dossier):
+    city = api.content.create(dossier.portal, "PartnerCity", title="Bilinmez", country="BG")
+    fire(city, "record_historic", {"known_from": "Eski kütük"})
+    transaction.commit()
+    assert [item["partner"] for item in items(site)] == ["Tokmok"]

@@ -117,6 +117,33 @@ class Sealable:
             raise _sealed_field(self, name)
         super().__delattr__(name)
 
+    # Free properties (layout, default_page, any name) by ZMI and WebDAV: they would change what
+    # the page of a sealed paper shows, or break it.
+
+    def _setProperty(self, id, value, type="string"):
+        """Add a property, unless the paper is sealed."""
+        self._refuse_properties()
+        super()._setProperty(id, value, type)
+
+    def _updateProperty(self, id, value):
+        """Change a property, unless the paper is sealed."""
+        self._refuse_properties()
+        super()._updateProperty(id, value)
+
+    def _delProperty(self, id):
+        """Remove a property, unless the paper is sealed."""
+        self._refuse_properties()
+        super()._delProperty(id)
+
+    def _refuse_properties(self) -> None:
+        if self.sealed_fields:
+            raise Sealed(
+                _(
+                    "This paper is sealed: its properties can no longer be changed. A manager can "
+                    "return it to draft for a correction."
+                )
+            )
+
 
 def _sealed_field(content, name: str) -> Sealed:
     titles = {

@@ -22,7 +22,9 @@ class ICommitment(model.Schema, IPaper):
         title=_("What"),
         description=_("E.g. a library with a statue, a park, days of the country's culture."),
     )
-    promised_by = schema.Choice(title=_("Who"), vocabulary="kardes.Promisers", default="own")
+    promised_by = schema.Choice(
+        title=_("Promised by"), vocabulary="kardes.Promisers", default="own"
+    )
     promiser = schema.TextLine(
         title=_("By name"), description=_("The body or person that promises."), required=False
     )

@@ -33,7 +33,10 @@ def public_rows() -> Sequence[Row]:
     return tuple(
         row
         for row in rows(unrestricted=True)
-        if row.state == "signed" and row.portal_type != "Membership"
+        if row.state == "signed"
+        and row.portal_type != "Membership"
+        # a past relation of which no day is known is no entry of a register
+        and (row.decided_on or row.signed_on)
     )
 
 

@@ -12,7 +12,7 @@ from zope.i18n import translate
 from kardes import _
 
 from ..contract import foreseen, may_fire
-from ..history import history
+from ..history import history, past_record
 from ..legal_days import legal_day
 from ..procedures import WITH_MINISTRY
 from ..titles import PATHS, state_title
@@ -63,19 +63,27 @@ class Stepper(ViewletBase):
         return "done" if state in self._reached else "skipped"
 
     def _step(self, state: str, mark: str) -> dict:
-        recorded, day = self._reached.get(state), None
+        recorded, day, unknown = self._reached.get(state), None, False
         if mark != "todo":
-            # Where the papers tell of no other day, recording it was the step.
-            day = legal_day(self.context, state) or _local_day(recorded)
+            # Where the papers tell of no other day, recording it was the step; not so of the past.
+            day = legal_day(self.context, state)
+            unknown = day is None and past_record(self.context) is not None
+            day = day if day or unknown else _local_day(recorded)
         return {
             "title": state_title(self.context.portal_type, state),
             "mark": mark,
             "current": "step" if state == self._state else None,
             "day": _text(day),
             "recorded": self._recorded(_local_day(recorded)),
-            "note": _("not recorded as a step") if mark == "skipped" else None,
+            "note": self._note(mark, unknown),
             "href": None,
         }
+
+    @staticmethod
+    def _note(mark: str, unknown: bool) -> str | None:
+        if mark == "skipped":
+            return _("not recorded as a step")
+        return _("day unknown") if unknown and mark == "done" else None
 
     def _recorded(self, day: date | None) -> str | None:
         """The day of the record, for those who ask for it."""

@@ -201,7 +201,7 @@ def activity_table(caption, brains) -> Table | None:
 
 def commitment_table(caption, brains) -> Table | None:
     """Promises with who made them, where, by when, and their state."""
-    columns = [_("What"), _("Who"), _("Where"), _("Due on"), _("State")]
+    columns = [_("What"), _("Promised by"), _("Where"), _("Due on"), _("State")]
     rows = [
         Row(
             [

@@ -45,5 +45,11 @@ STORY: Story = (
     *relation.decided(_MOSTAR, _NUMBER, _DECIDED, _VOTE, meeting_year=2026, meeting_month=6),
     relation.adopted(_NUMBER, _DECIDED, _VOTE),
     later("karar", returned_on=date(2026, 6, 9), return_reasons=_REASONS),
-    later("karar", insisted_on=date(2026, 7, 3), final_on=date(2026, 7, 3)),
+    later(
+        "karar",
+        insisted_on=date(2026, 7, 3),
+        insisted_for=24,
+        full_membership=37,
+        final_on=date(2026, 7, 3),
+    ),
 )
