@@ -262,6 +262,17 @@ def test_staff_carry_nobody_along(portal):
     assert [step.paper.Title() for step in steps] == ["Karar (own)"]
 
 
+def test_the_next_fact_of_a_manager_carries_what_staff_could_not(portal):
+    dossier = Dossier(portal)
+    dossier.adopt()
+    setRoles(portal, TEST_USER_ID, ["Kardes Staff"])
+    dossier.despatch()
+    assert dossier.states()["city"] == "draft"
+    setRoles(portal, TEST_USER_ID, ["Kardes Manager"])
+    fire(dossier.decision, "record_later_fact", {"announced_on": SENT["sent_on"]})
+    assert dossier.states()["city"] == "council_approved"
+
+
 # Odd orders
 
 

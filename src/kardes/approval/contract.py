@@ -297,7 +297,7 @@ def _followers(world: World, leader: Step) -> list[Step]:
 
     What is returned to draft only takes a decision back that it had carried further.
     """
-    if not _moves(leader):
+    if not _moves(world, leader):
         return []
     correction = leader.transition == "return_to_draft"
     steps: list[Step] = []
@@ -318,13 +318,14 @@ def _followers(world: World, leader: Step) -> list[Step]:
     return steps
 
 
-def _moves(step: Step) -> bool:
+def _moves(world: World, step: Step) -> bool:
     """Whether a step gives others new ground, or takes it away.
 
-    A decision is sent later than it is adopted.
+    A decision is sent later than it is adopted. When staff record that, what rests on it waits
+    until somebody who may move it records the next fact.
     """
     if step.transition == "record_later_fact":
-        return "sent_on" in step.facts
+        return bool(world.fact(step.paper, "sent_on"))
     return step.transition in (
         *HISTORIC_STEPS,
         *RECORDING_STEPS,

@@ -10,6 +10,8 @@ from plone import api
 from plone.base.interfaces import IPloneSiteRoot
 from Products.CMFCore.permissions import ModifyPortalContent
 from zExceptions import BadRequest, Unauthorized
+from zope.globalrequest import getRequest
+from zope.i18n import translate
 
 from kardes import _
 
@@ -59,13 +61,13 @@ def refuse_name(paper: Sealable, event) -> None:
     if name is None or aq_base(event.object) is not aq_base(paper):
         return
     if name.startswith(("@", "+")) or name == "index_html" or not name.isprintable():
-        raise BadRequest(
-            _(
-                "reserved_name",
-                default="The short name “${name}” cannot be used. Choose another.",
-                mapping={"name": name},
-            )
+        message = _(
+            "reserved_name",
+            default="The short name “${name}” cannot be used. Choose another.",
+            mapping={"name": name},
         )
+        # Nobody translates what a BadRequest carries.
+        raise BadRequest(translate(message, context=getRequest()))
 
 
 def removal_refused(paper: Sealable) -> Sealed:
