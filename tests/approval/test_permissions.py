@@ -14,7 +14,7 @@ from plone import api
 from plone.app.testing import TEST_USER_ID, setRoles
 from plone.namedfile.file import NamedBlobFile
 
-from kardes.approval.titles import PATHS
+from tests.setup import profile_files as files
 
 from .letters import letter
 
@@ -62,6 +62,15 @@ DOSSIER = """
 add CouncilDecision     SKAM   SKAM             SKAM              SKAM   -        -
 add Permission          SKAM   SKAM             SKAM              SKAM   -        -
 add Protocol            SKAM   SKAM             SKAM              SKAM   -        -
+add Activity            SKAM   SKAM             SKAM              SKAM   -        -
+add Commitment          SKAM   SKAM             SKAM              SKAM   -        -
+"""
+
+OF_A_MEMBERSHIP = """
+                        draft  council_approved ministry_approved signed rejected terminated
+add CouncilDecision     SKAM   SKAM             SKAM              SKAM   -        -
+add Permission          SKAM   SKAM             SKAM              SKAM   -        -
+add Activity            SKAM   SKAM             SKAM              SKAM   -        -
 """
 
 ANSWER = """
@@ -103,10 +112,56 @@ void                    -      KAM        KAM      -
 record_later_fact       -      SKAM       SKAM     -
 """
 
+ACTIVITY = """
+                        draft  held   reported cancelled
+view                    RSKAM  RSKAM  RSKAM    RSKAM
+see history             RSKAM  RSKAM  RSKAM    RSKAM
+see versions            RSKAM  RSKAM  RSKAM    RSKAM
+edit                    SKAM   -      -        -
+revert                  SKAM   -      -        -
+delete                  SKAM   -      -        -
+view attachment         RSKAM  RSKAM  RSKAM    RSKAM
+edit attachment         SKAM   -      -        -
+delete attachment       SKAM   -      -        -
+add Attachment          SKAM   SKAM   SKAM     -
+add Correspondence      SKAM   SKAM   SKAM     SKAM
+add CouncilDecision     SKAM   SKAM   SKAM     -
+add Permission          SKAM   SKAM   SKAM     -
+add Commitment          SKAM   SKAM   SKAM     -
+hold                    SKAM   -      -        -
+report                  -      SKAM   -        -
+cancel                  SKAM   -      -        -
+return_to_draft         -      KAM    KAM      KAM
+record_later_fact       -      SKAM   SKAM     -
+"""
+
+PROMISE = """
+                        draft  promised fulfilled dropped
+view                    RSKAM  RSKAM    RSKAM     RSKAM
+see history             RSKAM  RSKAM    RSKAM     RSKAM
+see versions            RSKAM  RSKAM    RSKAM     RSKAM
+edit                    SKAM   -        -         -
+revert                  SKAM   -        -         -
+delete                  SKAM   -        -         -
+view attachment         RSKAM  RSKAM    RSKAM     RSKAM
+edit attachment         SKAM   -        -         -
+delete attachment       SKAM   -        -         -
+add Attachment          SKAM   SKAM     SKAM      -
+add Correspondence      SKAM   SKAM     SKAM      SKAM
+promise                 SKAM   -        -         -
+fulfil                  -      SKAM     -         -
+drop                    SKAM   SKAM     -         -
+return_to_draft         -      KAM      KAM       KAM
+record_later_fact       -      SKAM     -         -
+"""
+
 TABLES = {
     "PartnerCity": CHAIN + DOSSIER,
     "CouncilDecision": CHAIN,
     "Protocol": CHAIN,
+    "Membership": CHAIN + OF_A_MEMBERSHIP,
+    "Activity": ACTIVITY,
+    "Commitment": PROMISE,
     "Permission": ANSWER,
     "Correspondence": LETTER,
 }
@@ -154,8 +209,9 @@ def papers(portal, users):
     with api.env.adopt_roles(["Manager"]):
         city = api.content.create(portal, "PartnerCity", title="Tokmok", country="KG")
         found = {"PartnerCity": city, "Correspondence": letter(city)}
-        for portal_type in ("CouncilDecision", "Protocol", "Permission"):
+        for portal_type in ("CouncilDecision", "Protocol", "Permission", "Activity", "Commitment"):
             found[portal_type] = api.content.create(city, portal_type, title=portal_type)
+        found["Membership"] = api.content.create(portal, "Membership", title="Birlik")
         for paper in found.values():
             paper.manage_setLocalRoles(users["o"], ["Owner"])
             file = NamedBlobFile(data=b"x", filename="ek.txt")
@@ -215,9 +271,10 @@ def test_matrix(papers, users, portal_type):
         assert found == expected[state], f"{portal_type} in {state}"
 
 
-def test_every_state_has_its_column():
+def test_every_type_and_state_has_its_column():
+    assert set(TABLES) == set(files.CHAINS)
     for portal_type, table in TABLES.items():
-        assert set(PATHS[portal_type]) <= set(columns(table))
+        assert set(files.CHAINS[portal_type].states) == set(columns(table))
 
 
 def test_where_a_dossier_may_begin(portal, users):

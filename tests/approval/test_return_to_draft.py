@@ -19,20 +19,22 @@ def states_with_permission(dossier):
     return {**dossier.states(), "permission": api.content.get_state(dossier.permission)}
 
 
-#: requirement -> (name of the paper, state of the dossier) on which others rest
+#: requirement -> (the paper that lacks it, the fields that are given)
 REFUSALS = {
-    "return.dependents": [
-        ("decision", "council_approved"),
-        ("decision", "ministry_approved"),
-        ("decision", "signed"),
-        ("permission", "ministry_approved"),
-        ("permission", "signed"),
-        ("protocol", "signed"),
-    ]
+    "return.dependents": (lambda p: Dossier(p).until("council_approved").decision, REASON),
 }
+#: (name of the paper, state of the dossier) on which others rest
+DEPENDED_ON = [
+    ("decision", "council_approved"),
+    ("decision", "ministry_approved"),
+    ("decision", "signed"),
+    ("permission", "ministry_approved"),
+    ("permission", "signed"),
+    ("protocol", "signed"),
+]
 
 
-@pytest.mark.parametrize(("name", "state"), REFUSALS["return.dependents"])
+@pytest.mark.parametrize(("name", "state"), DEPENDED_ON)
 def test_refused_while_others_rest_on_it(portal, name, state):
     dossier = Dossier(portal).until(state)
     assert refused(dossier.papers[name], STEP, REASON) == {"return.dependents"}

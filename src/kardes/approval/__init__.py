@@ -2,6 +2,7 @@
 
 from .contract import fire, may_fire, plan
 from .errors import InvalidFields, NotAllowed, NotReady, StepRefused
+from .grounds import permissions_obtained
 from .history import Record, history, past_record, revision
 from .legal_days import founding, legal_day
 from .readiness import readiness
@@ -21,6 +22,7 @@ __all__ = [
     "legal_day",
     "may_fire",
     "past_record",
+    "permissions_obtained",
     "plan",
     "readiness",
     "recorded_title",

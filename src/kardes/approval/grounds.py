@@ -157,9 +157,21 @@ def rule_day(world: World, paper: DexterityContent) -> date:
 
 
 def permitted(world: World, decision: DexterityContent) -> list[DexterityContent]:
-    """Those subjects of a decision that have their permission (the 1 of "1 of 2")."""
+    """Those subjects of a decision that have their permission."""
     subjects = dossier.subjects_of_decision(decision)
     return [subject for subject in subjects if world.granted_permissions(subject)]
+
+
+def permissions_obtained(decision: DexterityContent) -> tuple[int, int] | None:
+    """How many of a decision's subjects have their permission, and how many there are ("1 of 2").
+
+    :returns: ``None`` where the procedure asks for no permission
+    """
+    world = World()
+    if not asks_ministry(world, decision):
+        return None
+    subjects = dossier.subjects_of_decision(decision)
+    return len(permitted(world, decision)), len(subjects)
 
 
 def is_unproven(world: World, decision: DexterityContent) -> bool:

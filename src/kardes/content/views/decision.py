@@ -1,7 +1,7 @@
 """The page of a council decision."""
 
 from kardes import _
-from kardes.approval import may_fire
+from kardes.approval import may_fire, permissions_obtained
 
 from ..council_decision import ICouncilDecision
 from ..rows import ICommitteeReport
@@ -39,6 +39,18 @@ class DecisionPage(PaperPage):
             return Cell(votes.title(self.context.vote), note=counts or None)
         return Cell(counts) if counts else None
 
+    def _permitted(self) -> list[Fact]:
+        """How many of those that it covers have their permission."""
+        counts = permissions_obtained(self.context)
+        if counts is None or self.context.council != "own":
+            return []
+        text = _(
+            "permissions_obtained",
+            default="${obtained} of ${needed}",
+            mapping={"obtained": counts[0], "needed": counts[1]},
+        )
+        return fact(_("Permissions obtained"), Cell(text))
+
     def _counts(self) -> list[str]:
         context, counts = self.context, []
         if (number := context.votes_for) is not None:
@@ -75,6 +87,7 @@ class DecisionPage(PaperPage):
             *self._sent(),
             *facts(context, fields, "receipt_on", "receipt_number"),
             *facts(context, fields, "sent_to_metropolitan_on", "announced_on"),
+            *self._permitted(),
         ]
 
     def _sent(self) -> list[Fact]:
