@@ -298,7 +298,7 @@ def test_a_refused_leader_moves_no_follower(portal):
     dossier = Dossier(portal).until("council_approved")
     papers = list(dossier.papers.values())
     with nothing_written(*papers), pytest.raises(NotReady):
-        fire(dossier.permission, "record_answer", {**ANSWER, "authority": ""})
+        fire(dossier.permission, "record_answer", {**ANSWER, "number": ""})
 
 
 def fails_for_protocols(paper, event):

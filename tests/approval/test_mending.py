@@ -95,14 +95,15 @@ def test_a_protocol_that_names_no_decision(portal):
     assert place(portal, found) == "tokmok/protokol/edit#formfield-form-widgets-decision"
 
 
+RETURN = {"returned_on": date(2026, 4, 6), "return_reasons": "Gerekçe"}
+INSISTENCE = {"insisted_on": date(2026, 5, 4), "insisted_for": 23, "full_membership": 45}
+
+
 @pytest.mark.parametrize(
     ("facts", "waiting"),
     [
-        ({"returned_on": date(2026, 4, 6)}, Waiting("council", date(2026, 4, 6))),
-        (
-            {"returned_on": date(2026, 4, 6), "insisted_on": date(2026, 5, 4)},
-            Waiting("office", date(2026, 5, 4)),
-        ),
+        (RETURN, Waiting("council", date(2026, 4, 6))),
+        ({**RETURN, **INSISTENCE}, Waiting("office", date(2026, 5, 4))),
         ({"final_on": date(2026, 4, 8)}, Waiting("office", date(2026, 4, 8))),
     ],
 )

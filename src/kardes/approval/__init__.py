@@ -6,6 +6,7 @@ from .grounds import permissions_obtained
 from .history import Record, history, past_record, revision
 from .legal_days import founding, legal_day
 from .readiness import readiness
+from .standing import standing_text
 from .titles import PATHS, recorded_title, state_title, transition_title
 from .world import state_of
 
@@ -27,6 +28,7 @@ __all__ = [
     "readiness",
     "recorded_title",
     "revision",
+    "standing_text",
     "state_of",
     "state_title",
     "transition_title",

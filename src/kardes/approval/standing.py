@@ -20,17 +20,22 @@ from plone.uuid.interfaces import IUUID
 from Products.CMFCore.indexing import processQueue
 from zc.relation.interfaces import ICatalog
 from zope.component import getUtility
+from zope.i18n import translate
 from zope.intid.interfaces import IIntIds
 
+from kardes import _
 from kardes.content.base import IPaper
+from kardes.content.clock import today
 from kardes.controlpanel import IKardesSettings
 from kardes.interfaces import IKardesLayer
 
 from .deadlines import deadlines
 from .readiness import LAWFUL, readiness
 from .titles import PATHS
+from .waiting import AUTHORITIES
 
-_NAME = "kardes_standing"
+#: the column of the catalog, and the attribute in which a paper keeps its value
+COLUMN = "kardes_standing"
 
 #: under this the transaction keeps what was touched
 _TOUCHED = object()
@@ -83,15 +88,46 @@ def standing(paper: DexterityContent) -> Standing:
 @indexer(IPaper)
 def kardes_standing(paper) -> tuple:
     """The standing as it was worked out last."""
-    kept = vars(aq_base(paper)).get(_NAME)
+    kept = vars(aq_base(paper)).get(COLUMN)
     if kept is None:
         raise AttributeError("not worked out yet")
     return kept
 
 
 def read(kept) -> Standing | None:
-    """The standing that a catalog brain carries, if it carries one."""
-    return Standing(*kept) if kept else None
+    """The standing that a catalog brain carries, or JSON made of it; ``None`` without one."""
+    if not kept:
+        return None
+    step, missing, who, since, due, due_by = kept
+    return Standing(step, tuple(missing), who, _day(since), _day(due), due_by)
+
+
+def _day(value: date | str | None) -> date | None:
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def standing_text(kept, request) -> str:
+    """What a listing says of a paper in one line; empty where nothing is missing.
+
+    :param kept: as for :func:`read`
+    """
+    known = read(kept)
+    if known is None:
+        return ""
+    day, found = today(), []
+    if known.due and known.due < day:
+        mapping = {"day": api.portal.get_localized_time(known.due)}
+        found.append(_("standing_overdue", default="Overdue since ${day}", mapping=mapping))
+    if known.missing:
+        mapping = {"count": len(known.missing)}
+        found.append(_("standing_missing", default="${count} missing", mapping=mapping))
+    if known.who and known.since:
+        who = translate(AUTHORITIES.title(known.who), context=request)
+        mapping = {"who": who, "days": (day - known.since).days}
+        found.append(
+            _("standing_waiting", default="waiting on: ${who} (${days} days)", mapping=mapping)
+        )
+    return " · ".join(translate(message, context=request) for message in found)
 
 
 def touch(paper: DexterityContent, reach: int = _REACH) -> None:
@@ -124,9 +160,9 @@ def settle() -> None:
     touched.clear()
     for paper in found.values():
         now = standing(paper).as_tuple()
-        if vars(aq_base(paper)).get(_NAME) != now:
-            setattr(paper, _NAME, now)
-            paper.reindexObject(idxs=[_NAME])
+        if vars(aq_base(paper)).get(COLUMN) != now:
+            setattr(paper, COLUMN, now)
+            paper.reindexObject(idxs=[COLUMN])
     processQueue()
 
 

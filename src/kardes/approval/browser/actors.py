@@ -12,6 +12,7 @@ from kardes import _
 from kardes.content.clock import today
 
 from ..checks import Finding
+from ..deadlines import Deadline
 
 #: roles of kardes that record steps, the most usual actor first
 _ACTORS = {
@@ -47,3 +48,16 @@ def waiting_text(finding: Finding) -> Message | None:
             "days": waiting.days(today()),
         },
     )
+
+
+def deadline_text(deadline: Deadline) -> Message:
+    """By when, how many days are left or over, and who has to act."""
+    left = deadline.days_left(today())
+    mapping = {
+        "who": translate(deadline.authority, context=getRequest()),
+        "day": get_localized_time(deadline.due),
+        "days": abs(left),
+    }
+    if deadline.is_overdue(today()):
+        return _("deadline_over", default="${day}, ${days} days over: ${who}", mapping=mapping)
+    return _("deadline_left", default="${day}, ${days} days left: ${who}", mapping=mapping)

@@ -17,9 +17,20 @@ from zope.interface import Invalid
 from kardes import _
 
 from ..checks import check, telling
+from ..consistency import is_text_changed
 from ..contract import fire, foreseen, may_fire, plan
 from ..errors import InvalidFields, NotAllowed, NotReady, StepRefused
-from ..fields import CHANGING, SCHEMAS, IComment, fact_names, own_schema
+from ..events import with_defaults
+from ..fields import (
+    CHANGING,
+    SCHEMAS,
+    IComment,
+    IPermissionGiven,
+    ITextChange,
+    fact_names,
+    own_schema,
+    step_fields,
+)
 from ..titles import recorded_title, transition_title
 from ..world import World
 from .actors import waiting_text
@@ -55,15 +66,20 @@ class StepForm(form.Form):
     def fields(self):
         portal_type, transition = self.context.portal_type, self.transition
         schema = SCHEMAS[portal_type]
-        fields = field.Fields(schema).select(*fact_names(portal_type, transition))
-        if own := own_schema(portal_type, transition):
-            fields += field.Fields(own)
+        fields = field.Fields(*step_fields(portal_type, transition).values())
         fields += field.Fields(IComment)
         # The widgets of the edit form: plain numbers, tables with labels.
         for name, widget in mergedTaggedValueDict(schema, WIDGETS_KEY).items():
             if name in fields:
                 fields[name].widgetFactory = widget
-        return fields.omit(*self._settled)
+        return fields.omit(*self._settled, *self._needless)
+
+    @property
+    def _needless(self) -> list[str]:
+        """The field for a changed text, where the text is the same."""
+        if own_schema(self.context.portal_type, self.transition) is not ITextChange:
+            return []
+        return [] if is_text_changed(self.context) else ITextChange.names()
 
     @property
     def _settled(self) -> dict:
@@ -87,8 +103,8 @@ class StepForm(form.Form):
         ]
 
     def getContent(self):
-        """The facts as they are: what is already known need not be typed again."""
-        return self._facts()
+        """The facts as they are, or as the settings know them: they need not be typed again."""
+        return with_defaults(self.context, self.transition, self._facts())
 
     def _facts(self) -> dict:
         names = fact_names(self.context.portal_type, self.transition)
@@ -110,6 +126,18 @@ class StepForm(form.Form):
     def updateActions(self):
         super().updateActions()
         self.actions["save"].title = translate(self.label, context=self.request)
+        self.actions["save"].disabled = "disabled" if self.is_held_up else None
+
+    @property
+    def is_held_up(self) -> bool:
+        """Whether something is missing that the fields of this form cannot bring."""
+        brought = _brought(self.context.portal_type, self.transition)
+        return any(
+            finding.blocks
+            and finding.id not in brought
+            and not finding.url.startswith(f"{self.action}#")
+            for finding in self.findings
+        )
 
     @property
     def findings(self):
@@ -218,6 +246,13 @@ class StepForm(form.Form):
         if isinstance(message, Exception):
             message = _sentence(message, self.request)
         IStatusMessage(self.request).add(message, type=kind)
+
+
+def _brought(portal_type, transition) -> frozenset[str]:
+    """The requirements that the step's own fields meet: the permission made in place."""
+    if own_schema(portal_type, transition) is not IPermissionGiven:
+        return frozenset()
+    return frozenset({"city.permission", "protocol.permission", "membership.permission"})
 
 
 def _is_day(value) -> bool:

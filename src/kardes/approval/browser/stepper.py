@@ -10,12 +10,14 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zope.i18n import translate
 
 from kardes import _
+from kardes.content.clock import today
 
 from ..contract import foreseen, may_fire
 from ..history import history, past_record
 from ..legal_days import legal_day
 from ..procedures import WITH_MINISTRY
 from ..titles import PATHS, state_title
+from ..whereabouts import permitted, present_stage, whereabouts
 from ..world import World, state_of
 
 #: a decision in these states has been adopted, and art. 23 asks for its despatch
@@ -75,7 +77,7 @@ class Stepper(ViewletBase):
             "current": "step" if state == self._state else None,
             "day": _text(day),
             "recorded": self._recorded(_local_day(recorded)),
-            "note": self._note(mark, unknown),
+            "note": self._note(mark, unknown) or self._count(state),
             "href": None,
         }
 
@@ -84,6 +86,47 @@ class Stepper(ViewletBase):
         if mark == "skipped":
             return _("not recorded as a step")
         return _("day unknown") if unknown and mark == "done" else None
+
+    @cached_property
+    def _permitted(self) -> tuple[int, int] | None:
+        is_decision = self.context.portal_type == "CouncilDecision"
+        return permitted(self.context) if is_decision else None
+
+    def _count(self, state: str):
+        """For how many of several the permission is there."""
+        if state != "ministry_approved" or self._permitted is None or self._permitted[1] < 2:
+            return None
+        granted, subjects = self._permitted
+        mapping = {"count": granted, "all": subjects}
+        return _("count_of_all", default="${count} of ${all}", mapping=mapping)
+
+    @cached_property
+    def stages(self) -> list[dict]:
+        """The way of a decision through the council and to the governor."""
+        if self.context.portal_type != "CouncilDecision":
+            return []
+        return [
+            {
+                "title": stage.title,
+                "mark": "done" if stage.reached else "todo",
+                "day": _text(stage.day),
+            }
+            for stage in whereabouts(self.context)
+        ]
+
+    @cached_property
+    def present(self) -> dict | None:
+        """The stage at which a decision is now, since when and for how many days."""
+        if self.context.portal_type != "CouncilDecision":
+            return None
+        stage = present_stage(self.context)
+        if stage is None or stage.day is None:
+            return None
+        return {
+            "title": translate(stage.title, context=self.request),
+            "day": _text(stage.day),
+            "days": (today() - stage.day).days,
+        }
 
     def _recorded(self, day: date | None) -> str | None:
         """The day of the record, for those who ask for it."""

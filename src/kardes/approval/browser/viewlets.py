@@ -5,10 +5,12 @@ from functools import cached_property
 from plone.app.layout.viewlets import ViewletBase
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
+from kardes.content.clock import today
+
 from ..checks import telling
-from ..contract import HISTORIC_STEPS
-from ..readiness import readiness
-from .actors import waiting_text, who_records
+from ..deadlines import Deadline, open_deadlines
+from ..readiness import LAWFUL, readiness
+from .actors import deadline_text, waiting_text, who_records
 
 
 class ReadinessList(ViewletBase):
@@ -19,8 +21,20 @@ class ReadinessList(ViewletBase):
     @cached_property
     def steps(self):
         """The steps ahead that the law asks for; what can always be done is left to the menu."""
-        lawful = (*HISTORIC_STEPS, "record_answer", "register")
-        return [step for step in readiness(self.context) if step.transition in lawful]
+        return [step for step in readiness(self.context) if step.transition in LAWFUL]
+
+    @cached_property
+    def deadlines(self) -> list[Deadline]:
+        """What has to be done by which day, the nearest first."""
+        return open_deadlines(self.context, today())
+
+    def is_overdue(self, deadline: Deadline) -> bool:
+        """Whether its day has passed."""
+        return deadline.is_overdue(today())
+
+    def deadline_text(self, deadline: Deadline):
+        """By when, how many days that leaves, and who has to act."""
+        return deadline_text(deadline)
 
     def findings(self, step):
         """The requirements of a step that tell a reader something."""
@@ -35,4 +49,4 @@ class ReadinessList(ViewletBase):
         return waiting_text(finding)
 
     def render(self):
-        return self.index() if self.steps else ""
+        return self.index() if self.steps or self.deadlines else ""

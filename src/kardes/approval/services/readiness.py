@@ -18,7 +18,7 @@ from ..deadlines import deadlines
 from ..history import revision
 from ..readiness import readiness
 from ..titles import state_title
-from ..whereabouts import whereabouts
+from ..whereabouts import permitted, whereabouts
 from ..world import state_of
 
 
@@ -49,6 +49,8 @@ class ReadinessElement:
             ]
             if self.context.portal_type == "CouncilDecision":
                 result["whereabouts"] = [self._stage(one) for one in whereabouts(self.context)]
+                if (counted := permitted(self.context)) is not None:
+                    result["permitted"] = dict(zip(("granted", "of"), counted, strict=True))
         return {"readiness": result}
 
     def _step(self, step):
