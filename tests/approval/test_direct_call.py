@@ -11,6 +11,7 @@ from Products.PythonScripts.PythonScript import PythonScript
 from zExceptions import Forbidden
 
 from kardes.approval import NotReady, StepRefused, history
+from kardes.approval.seal import manifest
 
 from .dossiers import ADOPTION, SENT
 from .unwritten import nothing_written
