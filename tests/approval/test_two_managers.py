@@ -1,5 +1,6 @@
 """Two managers at once, each with a connection of his own: one wins, the other is told."""
 
+from datetime import date
 from threading import Thread
 
 import pytest
@@ -7,15 +8,18 @@ import transaction
 from AccessControl.SecurityManagement import newSecurityManager, noSecurityManager
 from plone import api
 from plone.app.testing import TEST_USER_ID, setRoles
+from plone.namedfile.file import NamedBlobFile
 from Products.CMFCore.indexing import processQueue
 from ZODB.POSException import ConflictError
 from zope.component.hooks import setSite
 
-from kardes.approval import NotReady, fire, plan
+from kardes.approval import InvalidFields, NotReady, fire, plan
 from kardes.approval.errors import AlreadyReached
 
 from .dossiers import ADOPTION, ANSWER, Dossier, attach
 from .letters import letter
+
+COMPLETED = date(2026, 5, 20)
 
 
 @pytest.fixture
@@ -96,6 +100,68 @@ def test_the_same_step_is_recorded_once(portal):
     with pytest.raises(AlreadyReached):
         adopt(portal)
     assert steps(portal.tokmok[name]) == ["council_approve"]
+
+
+@pytest.mark.parametrize(
+    ("name", "step", "data", "told"),
+    [
+        ("decision", "refer", {"referred_on": date(2026, 3, 10)}, AlreadyReached),
+        ("permission", "record_application", {"applied_on": date(2026, 4, 20)}, AlreadyReached),
+        ("permission", "record_deficiency", {"on": date(2026, 5, 2)}, InvalidFields),
+        ("permission", "record_opinion", {"on": date(2026, 5, 2)}, InvalidFields),
+    ],
+)
+def test_an_event_of_a_draft_is_recorded_once(portal, name, step, data, told):
+    dossier = Dossier(portal)
+    if step in ("record_deficiency", "record_opinion"):
+        fire(dossier.permission, "record_application", {"applied_on": date(2026, 4, 20)})
+    path = f"{dossier.city.getId()}/{dossier.papers[name].getId()}"
+
+    def record(site):
+        fire(site.unrestrictedTraverse(path), step, dict(data))
+
+    mine, theirs = meanwhile(portal, record, record)
+    assert isinstance(mine, ConflictError)
+    assert theirs is None
+    with pytest.raises(told):
+        record(portal)
+    assert steps(portal.unrestrictedTraverse(path)).count(step) == 1
+
+
+def test_a_letter_is_completed_once(portal):
+    permission = Dossier(portal).permission
+    fire(permission, "record_application", {"applied_on": date(2026, 4, 20)})
+    fire(permission, "record_deficiency", {"on": date(2026, 5, 2)})
+    path = "/".join(permission.getPhysicalPath()[2:])
+
+    def complete(site):
+        fire(site.unrestrictedTraverse(path), "record_completion", {"completed_on": COMPLETED})
+
+    mine, theirs = meanwhile(portal, complete, complete)
+    assert isinstance(mine, ConflictError)
+    assert theirs is None
+    with pytest.raises(InvalidFields):
+        complete(portal)
+
+
+def test_the_permission_in_place_is_made_once(portal):
+    dossier = Dossier(portal)
+    dossier.city.manage_delObjects([dossier.permission.getId()])
+    dossier.permission = None
+    dossier.until("council_approved")
+    city = dossier.city.getId()
+
+    def permit(site):
+        letter = NamedBlobFile(data=b"%PDF-1.4", filename="izin.pdf")
+        fire(site[city], "ministry_approve", {**ANSWER, "letter": letter})
+
+    mine, theirs = meanwhile(portal, permit, permit)
+    assert isinstance(mine, ConflictError)
+    assert theirs is None
+    with pytest.raises(AlreadyReached):
+        permit(portal)
+    assert steps(portal[city]).count("ministry_approve") == 1
+    assert len(api.content.find(portal, portal_type="Permission", unrestricted=True)) == 1
 
 
 def test_the_ground_is_not_taken_away_while_a_paper_steps_on_it(portal):

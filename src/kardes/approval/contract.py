@@ -7,14 +7,12 @@ besides (:data:`DONE`).
 
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from dataclasses import replace
 
 import transaction
 from AccessControl import getSecurityManager
 from plone import api
 from plone.dexterity.content import DexterityContent
-from plone.restapi.serializer.converters import json_compatible
 from plone.uuid.interfaces import IUUID
 from zope.event import notify
 from zope.lifecycleevent import Attributes, ObjectModifiedEvent
@@ -24,7 +22,7 @@ from kardes.archive.register import assign_register_number
 from kardes.content.council_decision import SUBJECTS
 
 from . import dossier, events, grounds, mending, permitting
-from .checks import IRREGULARITY, SUSPICION, Finding, check, recorded
+from .checks import check
 from .errors import (
     AlreadyReached,
     FieldError,
@@ -35,9 +33,8 @@ from .errors import (
     WrongState,
 )
 from .fields import SCHEMAS, fact_names
-from .history import revision
 from .procedures import HISTORIC_STEPS, RECORDING_STEPS, WITH_MINISTRY
-from .seal import manifest, snapshot
+from .step import Step, definition_of, target_of, workflow_of
 from .titles import state_title, transition_title
 from .validation import validate
 from .world import World, state_of
@@ -60,68 +57,9 @@ _OTHER_WAYS = (
 )
 
 
-@dataclass
-class Step:
-    """One planned step of one paper."""
-
-    paper: DexterityContent
-    transition: str
-    data: dict
-    comment: str = ""
-    findings: list[Finding] = field(default_factory=list)
-    follows: DexterityContent | None = None
-    rests_on: list[DexterityContent] = field(default_factory=list)
-    #: facts besides those of the fields
-    named: dict = field(default_factory=dict)
-    #: whether it is recorded before the step with which it was given
-    precedes: bool = False
-    #: what has to be put on file before the step can be recorded
-    brings: permitting.Given | None = None
-
-    @cached_property
-    def facts(self) -> dict:
-        """What the step writes on the paper."""
-        names = fact_names(self.paper.portal_type, self.transition)
-        facts = {name: value for name, value in self.data.items() if name in names}
-        return {**facts, **events.learned(self.paper, self.transition, self.data), **self.named}
-
-    @property
-    def seals(self) -> bool:
-        """Whether the paper is in another state after the step, and not a draft."""
-        return _target(self.paper, self.transition) not in (None, "draft")
-
-    def as_record(self) -> dict:
-        """What the history keeps of the step, as plain JSON data."""
-        record = {"fields": json_compatible(self.data)}
-        if self.follows is not None:
-            record["follows"] = IUUID(self.follows)
-        if self.rests_on:
-            record["rests_on"] = [IUUID(paper) for paper in self.rests_on]
-        if self.transition == "return_to_draft":
-            record |= {"revision": revision(self.paper) + 1, "replaces": snapshot(self.paper)}
-        if self.seals:
-            record["attachments"] = manifest(self.paper)
-        if self.transition in RECORDING_STEPS:
-            record["irregularities"] = recorded(self.findings, IRREGULARITY)
-            record["suspicions"] = recorded(self.findings, SUSPICION)
-        return record
-
-
-def _workflow(paper):
-    workflows = api.portal.get_tool("portal_workflow").getWorkflowsFor(paper)
-    return workflows[0] if workflows else None
-
-
-def _definition(paper, transition):
-    workflow = _workflow(paper)
-    if workflow is None or not isinstance(transition, str):
-        return None
-    return workflow.transitions.get(transition)
-
-
 def may_fire(paper: DexterityContent, transition: str) -> bool:
     """Whether the present user has the right to record the step, in whatever state."""
-    definition = _definition(paper, transition)
+    definition = definition_of(paper, transition)
     check = getSecurityManager().checkPermission
     return definition is not None and any(
         check(permission, paper) for permission in definition.getGuard().permissions
@@ -130,8 +68,8 @@ def may_fire(paper: DexterityContent, transition: str) -> bool:
 
 def foreseen(paper: DexterityContent, transition: str) -> bool:
     """Whether the procedure of the paper knows the step in its present state."""
-    definition = _definition(paper, transition)
-    workflow = _workflow(paper)
+    definition = definition_of(paper, transition)
+    workflow = workflow_of(paper)
     state = state_of(paper)
     if definition is None or transition not in workflow.states[state].transitions:
         return False
@@ -155,7 +93,7 @@ def foreseen(paper: DexterityContent, transition: str) -> bool:
 
 def steps_ahead(paper: DexterityContent) -> list[str]:
     """The steps that can be recorded from the present state, in the order of the law."""
-    workflow = _workflow(paper)
+    workflow = workflow_of(paper)
     if workflow is None:
         return []
     offered = workflow.states[state_of(paper)].transitions
@@ -193,7 +131,7 @@ def plan(
     step.rests_on = grounds.proofs(world, paper, transition)
     if transition == "record_later_fact" and not data:
         raise InvalidFields([FieldError("", _("Fill in at least one field."))])
-    world.record(paper, _target(paper, transition), step.facts)
+    world.record(paper, target_of(paper, transition), step.facts)
     steps = [step, *before]
     for leader in (*before[-1:], step):
         steps += _followers(world, leader)
@@ -230,7 +168,7 @@ def _permission_given(world, paper, transition, data, comment) -> tuple[list[Ste
         fields = validate(given.permission, name, fields)
         step = Step(given.permission, name, fields, comment, precedes=True)
         _judge(world, step, mending.step_url(paper, transition))
-        world.record(step.paper, _target(step.paper, name), step.facts)
+        world.record(step.paper, target_of(step.paper, name), step.facts)
         steps.append(step)
     if steps:
         steps[0].brings = given
@@ -239,7 +177,7 @@ def _permission_given(world, paper, transition, data, comment) -> tuple[list[Ste
 
 
 def _check_state(paper, transition):
-    definition = _definition(paper, transition)
+    definition = definition_of(paper, transition)
     portal_type = paper.portal_type
     if definition is None:
         raise UnknownStep(
@@ -288,10 +226,6 @@ def _check_state(paper, transition):
         )
 
 
-def _target(paper, transition) -> str | None:
-    return _definition(paper, transition).new_state_id or None
-
-
 def _followers(world: World, leader: Step) -> list[Step]:
     """Papers that move because the leader did, until nothing more follows.
 
@@ -312,7 +246,7 @@ def _followers(world: World, leader: Step) -> list[Step]:
                     continue
                 follower = Step(candidate, transition, {}, leader.comment, follows=paper)
                 follower.rests_on = grounds.proofs(world, candidate, transition)
-                world.record(candidate, _target(candidate, transition), {})
+                world.record(candidate, target_of(candidate, transition), {})
                 steps.append(follower)
                 advanced.append(candidate)
     return steps
@@ -336,7 +270,7 @@ def _moves(world: World, step: Step) -> bool:
 
 def _follows(world, candidate, transition) -> bool:
     """Whether the candidate can take the step by itself in the planned world."""
-    if transition not in _workflow(candidate).states[world.state(candidate)].transitions:
+    if transition not in workflow_of(candidate).states[world.state(candidate)].transitions:
         return False
     if not may_fire(candidate, transition) or _is_being_corrected(world, candidate):
         return False
@@ -347,7 +281,7 @@ def _follows(world, candidate, transition) -> bool:
 
 def _is_being_corrected(world, paper) -> bool:
     """What was returned to draft waits for the person who corrects it."""
-    last = paper.workflow_history[_workflow(paper).id][-1]
+    last = paper.workflow_history[workflow_of(paper).id][-1]
     return world.state(paper) == "draft" and last["action"] == "return_to_draft"
 
 

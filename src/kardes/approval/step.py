@@ -1,0 +1,84 @@
+"""One planned step of one paper: what it writes, and what the history keeps of it."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from plone import api
+from plone.dexterity.content import DexterityContent
+from plone.restapi.serializer.converters import json_compatible
+from plone.uuid.interfaces import IUUID
+from Products.DCWorkflow.DCWorkflow import DCWorkflowDefinition
+from Products.DCWorkflow.Transitions import TransitionDefinition
+
+from . import events, permitting
+from .checks import IRREGULARITY, SUSPICION, Finding, recorded
+from .fields import fact_names
+from .history import revision
+from .procedures import RECORDING_STEPS
+from .seal import manifest, snapshot
+
+
+def workflow_of(paper: DexterityContent) -> DCWorkflowDefinition | None:
+    """The workflow of a paper."""
+    workflows = api.portal.get_tool("portal_workflow").getWorkflowsFor(paper)
+    return workflows[0] if workflows else None
+
+
+def definition_of(paper: DexterityContent, transition: str) -> TransitionDefinition | None:
+    """What the workflow says of a step; ``None`` where papers of this type know no such step."""
+    workflow = workflow_of(paper)
+    if workflow is None or not isinstance(transition, str):
+        return None
+    return workflow.transitions.get(transition)
+
+
+def target_of(paper: DexterityContent, transition: str) -> str | None:
+    """The state to which a step leads; ``None`` where the state stays."""
+    return definition_of(paper, transition).new_state_id or None
+
+
+@dataclass
+class Step:
+    """One planned step of one paper."""
+
+    paper: DexterityContent
+    transition: str
+    data: dict
+    comment: str = ""
+    findings: list[Finding] = field(default_factory=list)
+    follows: DexterityContent | None = None
+    rests_on: list[DexterityContent] = field(default_factory=list)
+    #: facts besides those of the fields
+    named: dict = field(default_factory=dict)
+    #: whether it is recorded before the step with which it was given
+    precedes: bool = False
+    #: what has to be put on file before the step can be recorded
+    brings: permitting.Given | None = None
+
+    @cached_property
+    def facts(self) -> dict:
+        """What the step writes on the paper."""
+        names = fact_names(self.paper.portal_type, self.transition)
+        facts = {name: value for name, value in self.data.items() if name in names}
+        return {**facts, **events.learned(self.paper, self.transition, self.data), **self.named}
+
+    @property
+    def seals(self) -> bool:
+        """Whether the paper is in another state after the step, and not a draft."""
+        return target_of(self.paper, self.transition) not in (None, "draft")
+
+    def as_record(self) -> dict:
+        """What the history keeps of the step, as plain JSON data."""
+        record = {"fields": json_compatible(self.data)}
+        if self.follows is not None:
+            record["follows"] = IUUID(self.follows)
+        if self.rests_on:
+            record["rests_on"] = [IUUID(paper) for paper in self.rests_on]
+        if self.transition == "return_to_draft":
+            record |= {"revision": revision(self.paper) + 1, "replaces": snapshot(self.paper)}
+        if self.seals:
+            record["attachments"] = manifest(self.paper)
+        if self.transition in RECORDING_STEPS:
+            record["irregularities"] = recorded(self.findings, IRREGULARITY)
+            record["suspicions"] = recorded(self.findings, SUSPICION)
+        return record
