@@ -217,12 +217,13 @@ def test_bulk_offers_what_somebody_can_record(web):
     dossier = web.dossier
     papers = [dossier.decision, dossier.permission]
     answer = bulk(web, "manager", dossier.city, papers, "", render="yes").json()
-    assert [found["id"] for found in answer["transitions"]] == [
+    assert {found["id"] for found in answer["transitions"]} >= {
+        "refer",
         "council_approve",
         "record_historic",
         "reject",
         "record_answer",
-    ]
+    }
     assert bulk(web, "reader", dossier.city, papers, "", render="yes").json() == {
         "transitions": []
     }

@@ -164,6 +164,7 @@ FIELDS = {
 #: relation field -> type of its target, and whether it holds several
 TARGETS = {
     ("CouncilDecision", "subjects"): ("PartnerCity", True),
+    ("PartnerCity", "permission"): ("Permission", False),
     ("Permission", "decision"): ("CouncilDecision", False),
     ("Permission", "covers"): ("PartnerCity", True),
     ("Protocol", "city"): ("PartnerCity", False),
