@@ -36,6 +36,7 @@ FIELDS = {
         "themes": ["culture_tourism", "youth_sport"],
         "geographic_features": ["mountains"],
         "socioeconomic_features": ["fisheries"],
+        "permission": RELATIONS,
         "contacts": [
             {
                 "name": "Aybek Örnek",
