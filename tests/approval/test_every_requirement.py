@@ -147,14 +147,30 @@ def ready_to_answer(portal):
     return permission
 
 
+def permitted(portal):
+    return Dossier(portal).until("ministry_approved")
+
+
+def signed_by(protocol):
+    """With the facts of a signature."""
+    for name, value in SIGNING.items():
+        setattr(protocol, name, value)
+    return protocol
+
+
 def ready_to_sign(portal, country="KG"):
     dossier = Dossier(portal, country=country)
     dossier.until("council_approved" if country == "TR" else "ministry_approved")
     if country == "TR":
         dossier.adopt_by_partner()
-    for name, value in SIGNING.items():
-        setattr(dossier.protocol, name, value)
-    return dossier.protocol
+    return signed_by(dossier.protocol)
+
+
+def adopted(portal):
+    """A decision that was not sent yet, so that nothing rests on it."""
+    dossier = Dossier(portal)
+    dossier.adopt()
+    return dossier.decision
 
 
 def permitted_again(portal, name):
@@ -234,9 +250,7 @@ READY = {
     ("CouncilDecision", "terminate"): [
         lambda p: ended(Dossier(p).until("council_approved").decision)
     ],
-    ("CouncilDecision", "return_to_draft"): [
-        lambda p: corrected_partner(Dossier(p, country="TR").until("council_approved"))
-    ],
+    ("CouncilDecision", "return_to_draft"): [adopted],
     ("PartnerCity", "council_approve"): [
         lambda p: corrected(Dossier(p).until("council_approved").city)
     ],
@@ -258,7 +272,7 @@ READY = {
     ("Protocol", "ministry_approve"): [lambda p: permitted_again(p, "protocol")],
     ("Protocol", "sign"): [ready_to_sign, lambda p: ready_to_sign(p, country="TR")],
     ("Protocol", "terminate"): [lambda p: ended(Dossier(p).until("signed").protocol)],
-    ("Protocol", "record_historic"): [ready_to_sign],
+    ("Protocol", "record_historic"): [lambda p: signed_by(corrected(permitted(p).protocol))],
     ("Permission", "record_answer"): [ready_to_answer],
     ("Activity", "hold"): [
         lambda p: event(p, "organisation_activity", decide=True, permit=True),
@@ -277,12 +291,6 @@ OWN_FACTS = {
     "return_to_draft": {"reason": "Yazım hatası"},
     "record_historic": {"known_from": "Defter, 2011"},
 }
-
-
-def corrected_partner(dossier):
-    """A decision on which nothing rests: the partner's, with which the relation is not founded."""
-    dossier.adopt_by_partner()
-    return dossier.partner_decision
 
 
 def _asked(table):

@@ -103,7 +103,7 @@ def _finding(rule: Rule, world, paper, transition) -> Finding:
 def recorded(findings: list[Finding], kind: str) -> list[str]:
     """The ids of what is recorded with a step that records what happened.
 
-    :param kind: :data:`IRREGULARITY` or :data:`SUSPICION`
+    :param kind: :data:`IRREGULARITY`, :data:`SUSPICION` or :data:`PENDING`
     """
     return [f.id for f in findings if not f.satisfied and f.if_unmet == kind]
 

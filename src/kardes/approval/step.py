@@ -11,7 +11,7 @@ from Products.DCWorkflow.DCWorkflow import DCWorkflowDefinition
 from Products.DCWorkflow.Transitions import TransitionDefinition
 
 from . import events, permitting
-from .checks import IRREGULARITY, SUSPICION, Finding, recorded
+from .checks import IRREGULARITY, PENDING, SUSPICION, Finding, recorded
 from .fields import fact_names
 from .history import revision
 from .procedures import RECORDING_STEPS
@@ -81,4 +81,6 @@ class Step:
         if self.transition in RECORDING_STEPS:
             record["irregularities"] = recorded(self.findings, IRREGULARITY)
             record["suspicions"] = recorded(self.findings, SUSPICION)
+            if pending := recorded(self.findings, PENDING):
+                record["pending"] = pending
         return record
