@@ -236,3 +236,23 @@ def test_the_column_is_shown_in_dossiers_from_the_beginning(web):
         options = json.loads(pattern.get("data-pat-structure"))
         assert ("kardes_standing" in options.get("activeColumns", ())) is shown
         assert options["availableColumns"]["kardes_standing"] == "Missing / awaited"
+
+
+# Corrections
+
+
+def test_a_correction_shows_its_revision_and_the_record_before(web):
+    decision = web.dossier.decision
+    web.dossier.adopt()
+    fire(decision, "return_to_draft", {"reason": "Yazım hatası"})
+    web.dossier.adopt(number="2026/61")
+    transaction.commit()
+    document = page(web, decision)
+    assert "Revision 2" in words(document.cssselect(".kardes-state-revision")[0])
+    [kept] = document.cssselect(".kardes-replaced")
+    assert "2026/60" in words(kept)
+    assert "begins revision 2" in words(document.cssselect(".kardes-history")[0])
+    assert web.rest("reader", "GET", decision, "/@readiness").json()["revision"] == 2
+    entries = web.rest("reader", "GET", decision, "/@history").json()
+    [returned] = [one for one in entries if one.get("action") == "return_to_draft"]
+    assert returned["step"]["replaces"]["number"] == "2026/60"

@@ -51,9 +51,17 @@ def joining(portal, *without):
     return Joining(portal, without=without).until("ministry_approved").membership
 
 
+def with_another_text(portal):
+    """A text that came when the council had decided already."""
+    dossier = permitted(portal)
+    attach(dossier.protocol, "protocol_text")
+    return dossier
+
+
 #: requirement -> (the paper that lacks it, the fields that are given)
 REFUSALS = {
     "protocol.decision_in_force": (lambda p: repealed(p).protocol, SIGNING),
+    "protocol.text_approved": (lambda p: with_another_text(p).protocol, SIGNING),
     "protocol.signed_on": (lambda p: permitted(p).protocol, lacking("signed_on")),
     "protocol.signed_at": (lambda p: permitted(p).protocol, lacking("signed_at")),
     "protocol.signatories": (

@@ -160,6 +160,7 @@ COMMON: dict[tuple[str, str], tuple[Rule, ...]] = {
     ("Protocol", "sign"): (
         *_STEPS_BEFORE,
         *_PROTOCOL_DECISION,
+        *LAW_5393_18.asks("protocol.text_approved"),
         *_record(
             "protocol.signed_on",
             "protocol.signed_at",

@@ -9,6 +9,7 @@ from kardes.content.base import IPaper
 
 from ..contract import fire, may_fire, steps_ahead
 from ..errors import NotAllowed, StepRefused
+from ..events import EVENT_STEPS
 from ..titles import transition_title
 
 
@@ -38,7 +39,8 @@ class RecordSteps(WorkflowActionView):
             return [
                 (transition, transition_title(item.portal_type, transition))
                 for transition in steps_ahead(item)
-                if may_fire(item, transition)
+                # An event has a day of its own; nobody records it for several papers at once.
+                if transition not in EVENT_STEPS and may_fire(item, transition)
             ]
         wftool = getToolByName(self.context, "portal_workflow")
         return [(found["id"], found["name"]) for found in wftool.getTransitionsFor(item)]

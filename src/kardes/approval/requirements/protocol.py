@@ -3,6 +3,7 @@
 from kardes import _
 
 from .. import dossier, mending, waiting
+from ..consistency import is_text_changed
 from ..declare import attachment, fact, requirement
 from .subject import permission
 
@@ -28,6 +29,16 @@ def protocol_decision_in_force(world, protocol):
 
 
 attachment("protocol.text", "protocol_text", _("The text of the protocol"))
+
+
+@requirement(
+    "protocol.text_approved",
+    _("The text as it was when the council's decision was recorded"),
+    mend="step:return_to_draft",
+)
+def text_as_approved(world, protocol):
+    return not is_text_changed(protocol)
+
 
 requirement(
     "protocol.permission",

@@ -12,7 +12,7 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zope.i18nmessageid import Message
 
 from kardes import _
-from kardes.approval import Record, history, past_record, state_title
+from kardes.approval import Record, history, past_record, revision, state_title
 
 from .cards import Card, cards
 from .papers import (
@@ -125,7 +125,15 @@ class PaperPage(Page):
         """The state of the paper and what else is said of it at once."""
         title = state_title(self.context.portal_type, self.state)
         past = [Cell(_("Historic record"), state="past")] if self.past else []
-        return [Cell(title, state=self.state), *past, *self.marks()]
+        return [Cell(title, state=self.state), *past, *self._revision(), *self.marks()]
+
+    def _revision(self) -> list[Cell]:
+        """The number of the record, once it was corrected."""
+        number = revision(self.context)
+        if number == 1:
+            return []
+        text = _("revision_number", default="Revision ${number}", mapping={"number": number})
+        return [Cell(text, state="revision")]
 
     @cached_property
     def past(self) -> Record | None:
