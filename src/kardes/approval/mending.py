@@ -71,7 +71,7 @@ def decision_of_subject(world: World, subject: DexterityContent) -> Place:
     own = [d for d in dossier.decisions_of_subject(subject) if world.fact(d, "council") == "own"]
     for decision in own:
         if world.reached(decision, "council_approved"):
-            return decision, "here" if world.fact(decision, "sent_on") else "field:sent_on"
+            return decision, _into_force(world, decision) or "here"
     for decision in own:
         if world.state(decision) == "draft":
             return decision, "step:council_approve"
@@ -85,9 +85,16 @@ def named_decision(world: World, paper: DexterityContent) -> Place:
         return paper, "field:decision"
     if world.state(decision) == "draft":
         return decision, "step:council_approve"
-    if world.reached(decision, "council_approved") and not world.fact(decision, "sent_on"):
-        return decision, "field:sent_on"
+    if world.reached(decision, "council_approved") and (lacking := _into_force(world, decision)):
+        return decision, lacking
     return paper, "field:decision"
+
+
+def _into_force(world, decision) -> str:
+    """What brings an adopted decision into force: that the council insists, that it is sent."""
+    if world.fact(decision, "returned_on") and not world.fact(decision, "insisted_on"):
+        return "field:insisted_on"
+    return "" if world.fact(decision, "sent_on") else "field:sent_on"
 
 
 def partner_decision(world: World, paper: DexterityContent) -> Place:

@@ -53,7 +53,8 @@ def whereabouts(decision: DexterityContent) -> list[Stage]:
         return []
     adopted = state in _ADOPTED
     stages = [_council_stage(decision, name, title, adopted) for name, title in _COUNCIL]
-    stages = [stage for stage in stages if stage.day or stage.id not in _OPTIONAL]
+    # What is behind without a day on record tells nothing; what lies ahead tells the way.
+    stages = [one for one in stages if one.day or not (adopted or one.id in _OPTIONAL)]
     stages.append(Stage("decided_on", _("Adopted"), decision.decided_on, adopted))
     return [*stages, *_into_force(decision, adopted)]
 

@@ -7,7 +7,7 @@ from ..partner_city import IPartnerCity
 from ..rows import ICommunity, IContact, IInitiative
 from ..vocabularies.countries import country_name
 from .page import PaperPage, Section
-from .papers import attachment_table, below, paper_table, pointing_to
+from .papers import attachment_table, below, paper_table, pointing_to, related
 from .pieces import Cell, Fact, as_written, date_text, fact, facts, number_text, row_table
 from .scripts import language_of_name
 
@@ -102,7 +102,9 @@ class DossierPage(PaperPage):
 
     def _papers(self, portal_type: str, title, anchor: str) -> Section:
         own = below(self.context, portal_type, depth=1, sort_on="kardes_date")
-        others = pointing_to(self.context, _POINTERS[portal_type], portal_type)
+        others = list(pointing_to(self.context, _POINTERS[portal_type], portal_type))
+        if portal_type == "Permission":
+            others += related(self.context.permission)
         return self.list_section(
             anchor, title, len(own) + len(others), paper_table(title, own, others), portal_type
         )

@@ -5,7 +5,7 @@ from kardes import _
 from ..membership import IMembership
 from ..rows import IFee
 from .page import PaperPage, Section
-from .papers import below, paper_table, pointing_to
+from .papers import below, paper_table, pointing_to, related
 from .pieces import Cell, Fact, fact, facts, money_text, row_table
 
 #: type -> the relation field in which such a paper names the memberships it is about
@@ -49,6 +49,8 @@ class MembershipPage(PaperPage):
 
     def _papers(self, portal_type: str, title, anchor: str) -> Section:
         own = below(self.context, portal_type, depth=1, sort_on="kardes_date")
-        others = pointing_to(self.context, _POINTERS[portal_type], portal_type)
+        others = list(pointing_to(self.context, _POINTERS[portal_type], portal_type))
+        if portal_type == "Permission":
+            others += related(self.context.permission)
         table = paper_table(title, own, others)
         return self.list_section(anchor, title, len(own) + len(others), table, portal_type)

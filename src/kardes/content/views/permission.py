@@ -2,7 +2,7 @@
 
 from kardes import _
 
-from ..permission import IPermission
+from ..permission import COVERED, IPermission
 from ..rows import IDeficiency, IOpinion
 from .page import PaperPage, Section
 from .papers import enclosing_city, pointing_to, related
@@ -29,6 +29,9 @@ class PermissionPage(PaperPage):
         missing = row_table(fields["deficiencies"].title, IDeficiency, context.deficiencies)
         opinions = row_table(fields["opinions"].title, IOpinion, context.opinions)
         protocols = [brain for brain in self._covered() if brain.portal_type == "Protocol"]
+        ventures = [
+            brain for brain in self._covered() if brain.portal_type in ("Membership", "Activity")
+        ]
         cities = [brain for brain in self._covered() if brain.portal_type == "PartnerCity"]
         return [
             *self.facts_section("application", _("Application"), application),
@@ -36,6 +39,7 @@ class PermissionPage(PaperPage):
             *self.facts_section("opinions", fields["opinions"].title, (), opinions),
             *self.related_section("decision", fields["decision"].title, related(context.decision)),
             *self.cities_section(_("Covers"), cities),
+            *self.related_section("ventures", _("Memberships and activities"), ventures),
             *self.related_section("protocols", _("Protocols"), protocols),
             self.attachments_section(),
             self.letters_section(),
@@ -45,6 +49,6 @@ class PermissionPage(PaperPage):
     def _covered(self) -> list:
         """What the answer covers: what it names, else its dossier; and who names it."""
         named = list(related(self.context.covers)) or list(enclosing_city(self.context))
-        naming = pointing_to(self.context, "permission", "Protocol")
+        naming = pointing_to(self.context, "permission", list(COVERED))
         known = {brain.getRID() for brain in named}
         return named + [brain for brain in naming if brain.getRID() not in known]
