@@ -1,9 +1,11 @@
 """Attachments in the browser: forms, page, history."""
 
 import re
+from urllib.parse import urlencode
 
 import pytest
 import transaction
+from plone.formwidget.namedfile.interfaces import IFileUploadTemporaryStorage
 
 from kardes.attachments import add_version, versions
 
@@ -58,6 +60,41 @@ def test_names_of_uploads(site, staff, filename, kept, id):
     choose(staff, b"metin", filename)
     staff.getControl("Save").click()
     assert site.protocol[id].file.filename == kept
+
+
+@pytest.mark.parametrize("rounds", [1, 2])
+def test_a_chosen_file_survives_an_error_elsewhere(site, staff, rounds):
+    add_form(staff, site)
+    choose(staff, b"metin", "Metin.pdf")
+    for _ in range(rounds):
+        staff.getControl(name="form.widgets.title").value = "x" * 5001
+        staff.getControl("Save").click()
+        assert "Metin.pdf" in words(staff)
+    staff.getControl(name="form.widgets.title").value = "İlk tarama"
+    staff.getControl("Save").click()
+    made = site.protocol["ilk-tarama"]
+    (first,) = versions(made)
+    assert (first.file.data, first.filename, made.title) == (b"metin", "Metin.pdf", "İlk tarama")
+    site.portal._p_jar.sync()
+    assert list(IFileUploadTemporaryStorage(site.portal).upload_map) == []
+
+
+def test_a_file_put_aside_is_taken_by_its_uploader_only(site, staff, open_browser):
+    add_form(staff, site)
+    choose(staff, b"metin", "Metin.pdf")
+    staff.getControl(name="form.widgets.title").value = "x" * 5001
+    staff.getControl("Save").click()
+    (upload_id,) = re.findall(r'file_upload_id"[^>]*value="(\w+)"', staff.contents)
+    manager = add_form(open_browser("manager"), site)
+    (token,) = re.findall(r'"_authenticator"[^>]*value="(\w+)"', manager.contents)
+    given = {
+        "_authenticator": token,
+        "form.widgets.kind:list": "other",
+        "form.widgets.file.file_upload_id": upload_id,
+        "form.buttons.save": "Save",
+    }
+    manager.post(manager.url, urlencode(given))
+    assert "Required input is missing" in manager.contents
 
 
 def test_the_file_input_has_a_label(site, staff):

@@ -2,13 +2,13 @@
 
 from copy import copy
 
-from plone.namedfile.field import NamedBlobFile
 from plone.supermodel import model
 from zope import schema
 from zope.interface import Interface
 from zope.schema import getFieldsInOrder
 
 from kardes import _
+from kardes.attachments.field import VersionedFile
 from kardes.content.activity import IActivity
 from kardes.content.bounds import bounded
 from kardes.content.clock import today
@@ -161,7 +161,7 @@ class IPermissionGiven(model.Schema):
         required=False,
     )
     conditions = schema.Text(title=_("Conditions"), required=False)
-    letter = NamedBlobFile(title=_("The ministry's letter"), required=False)
+    letter = VersionedFile(title=_("The ministry's letter"), required=False)
 
 
 @bounded("completed_on")

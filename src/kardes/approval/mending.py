@@ -178,3 +178,8 @@ def dependent(world: World, paper: DexterityContent) -> Place:
     """The paper that has to be returned first."""
     found = dependents(world, paper)
     return (found[0], "step:return_to_draft") if found else (paper, "here")
+
+
+def correction(world: World, paper: DexterityContent) -> Place:
+    """The step that opens the paper itself."""
+    return paper, "step:return_to_draft"

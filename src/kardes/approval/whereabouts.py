@@ -9,10 +9,8 @@ from kardes import _
 from kardes.content.clock import today
 from kardes.controlpanel import settings
 
-from . import dossier
 from .deadlines import final_day
-from .procedures import WITH_MINISTRY
-from .world import World, state_of
+from .world import state_of
 
 _ADOPTED = ("council_approved", "ministry_approved", "signed")
 
@@ -63,19 +61,6 @@ def present_stage(decision: DexterityContent) -> Stage | None:
     """The stage that was reached last; ``None`` where no day is on record yet."""
     reached = [stage for stage in whereabouts(decision) if stage.reached]
     return reached[-1] if reached else None
-
-
-def permitted(decision: DexterityContent) -> tuple[int, int] | None:
-    """For how many of its subjects a decision has its permission, and how many they are.
-
-    :returns: ``None`` where the ministry is not asked
-    """
-    world = World()
-    if decision.council != "own" or world.procedure(decision) not in WITH_MINISTRY:
-        return None
-    subjects = dossier.subjects_of_decision(decision)
-    granted = [subject for subject in subjects if world.granted_permissions(subject)]
-    return len(granted), len(subjects)
 
 
 def _council_stage(decision, name, title, adopted) -> Stage:

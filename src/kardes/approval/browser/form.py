@@ -126,7 +126,6 @@ class StepForm(form.Form):
     def updateActions(self):
         super().updateActions()
         self.actions["save"].title = translate(self.label, context=self.request)
-        self.actions["save"].disabled = "disabled" if self.is_held_up else None
 
     @property
     def is_held_up(self) -> bool:

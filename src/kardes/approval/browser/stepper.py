@@ -13,11 +13,12 @@ from kardes import _
 from kardes.content.clock import today
 
 from ..contract import foreseen, may_fire
+from ..grounds import permissions_obtained
 from ..history import history, past_record
 from ..legal_days import legal_day
 from ..procedures import WITH_MINISTRY
 from ..titles import PATHS, state_title
-from ..whereabouts import permitted, present_stage, whereabouts
+from ..whereabouts import present_stage, whereabouts
 from ..world import World, state_of
 
 #: a decision in these states has been adopted, and art. 23 asks for its despatch
@@ -89,16 +90,17 @@ class Stepper(ViewletBase):
 
     @cached_property
     def _permitted(self) -> tuple[int, int] | None:
-        is_decision = self.context.portal_type == "CouncilDecision"
-        return permitted(self.context) if is_decision else None
+        if self.context.portal_type != "CouncilDecision" or self.context.council != "own":
+            return None
+        return permissions_obtained(self.context)
 
     def _count(self, state: str):
         """For how many of several the permission is there."""
         if state != "ministry_approved" or self._permitted is None or self._permitted[1] < 2:
             return None
         granted, subjects = self._permitted
-        mapping = {"count": granted, "all": subjects}
-        return _("count_of_all", default="${count} of ${all}", mapping=mapping)
+        mapping = {"obtained": granted, "needed": subjects}
+        return _("permissions_obtained", default="${obtained} of ${needed}", mapping=mapping)
 
     @cached_property
     def stages(self) -> list[dict]:

@@ -34,7 +34,7 @@ attachment("protocol.text", "protocol_text", _("The text of the protocol"))
 @requirement(
     "protocol.text_approved",
     _("The text as it was when the council's decision was recorded"),
-    mend="step:return_to_draft",
+    mend=mending.correction,
 )
 def text_as_approved(world, protocol):
     return not is_text_changed(protocol)

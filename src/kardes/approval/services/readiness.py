@@ -15,10 +15,11 @@ from kardes.content.clock import today
 from kardes.interfaces import IKardesLayer
 
 from ..deadlines import deadlines
+from ..grounds import permissions_obtained
 from ..history import revision
 from ..readiness import readiness
 from ..titles import state_title
-from ..whereabouts import permitted, whereabouts
+from ..whereabouts import whereabouts
 from ..world import state_of
 
 
@@ -49,7 +50,9 @@ class ReadinessElement:
             ]
             if self.context.portal_type == "CouncilDecision":
                 result["whereabouts"] = [self._stage(one) for one in whereabouts(self.context)]
-                if (counted := permitted(self.context)) is not None:
+                if self.context.council == "own" and (
+                    counted := permissions_obtained(self.context)
+                ):
                     result["permitted"] = dict(zip(("granted", "of"), counted, strict=True))
         return {"readiness": result}
 
