@@ -20,8 +20,9 @@ def messages(answer):
 @pytest.mark.parametrize(
     ("portal_type", "fields", "field", "sentence"),
     [
-        ("PartnerCity", {"country": "ZZ"}, "country", ""),
-        ("PartnerCity", {"country": None}, "country", "required"),
+        ("PartnerCity", {"country": "ZZ"}, "country", "“ZZ” is not among the values"),
+        ("PartnerCity", {"title": None}, "title", "cannot be empty"),
+        ("PartnerCity", {"country": None}, "country", "cannot be empty"),
         ("PartnerCity", {"website": "javascript:alert(1)"}, "website", "Give the whole address"),
         ("PartnerCity", {"population": -1}, "population", "between 0 and 100000000"),
         ("PartnerCity", {"latitude": 91}, "latitude", "between -90 and 90"),
@@ -39,12 +40,12 @@ def messages(answer):
         ("PartnerCity", {"title": "a\x00b"}, "title", "control characters"),
         ("Permission", {"covers": ["/no-such-paper"]}, "covers", ""),
         ("CouncilDecision", {"number": "sixty"}, "number", "not a document number"),
-        ("CouncilDecision", {"decided_on": "2026-02-30"}, "decided_on", ""),
+        ("CouncilDecision", {"decided_on": "2026-02-30"}, "decided_on", "no day of"),
         ("CouncilDecision", {"decided_on": 20260230}, "decided_on", ""),
         ("Correspondence", {"number": "E-1-105-2"}, "number", "DETSİS number has not eight"),
         ("Correspondence", {"direction": "sideways"}, "direction", ""),
         ("Correspondence", {"annexes": [{"title": "A", "state": "lost"}]}, "annexes", ""),
-        ("Protocol", {"languages": ["xx"]}, "languages", ""),
+        ("Protocol", {"languages": ["xx"]}, "languages", "“xx” is not among"),
     ],
 )
 def test_field_is_named(site, portal_type, fields, field, sentence):
@@ -142,3 +143,10 @@ def test_not_a_number_is_no_latitude(site):
     answer = site.session.patch(url, data='{"latitude": NaN}', headers=headers, timeout=60)
     assert answer.status_code == 400
     assert "must be a number" in messages(answer)
+
+
+@pytest.mark.parametrize("body", [{"@type": ["PartnerCity"]}, {"@type": {"a": 1}}, [1], "x", 1])
+def test_a_body_that_is_no_new_paper_is_refused(site, body):
+    answer = site.post(body)
+    assert answer.status_code == 400, answer.text
+    assert "must be" in answer.json()["message"]

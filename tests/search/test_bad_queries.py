@@ -97,3 +97,14 @@ def test_criteria_of_a_collection(get):
         assert get("@querystring-search", {}, method="POST", json=query).json()["items"] == []
         answer = get("tokmok/@querystring-search", {"query": json.dumps(query)})
         assert answer.json()["items"] == []
+
+
+@pytest.mark.parametrize("criteria", ["x", [1], {"a": 1}, [{"i": 1}], [[]]])
+def test_criteria_that_are_none(get, criteria):
+    query = {"query": criteria}
+    for answer in (
+        get("@querystring-search", {}, method="POST", json=query),
+        get("tokmok/@querystring-search", {"query": json.dumps(query)}),
+    ):
+        assert answer.status_code == 400
+        assert answer.json()["message"].startswith("“query” ")

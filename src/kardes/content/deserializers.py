@@ -9,12 +9,13 @@ from z3c.relationfield.interfaces import IRelationChoice
 from zope.component import adapter, getMultiAdapter
 from zope.interface import implementer
 from zope.schema import ValidationError
-from zope.schema.interfaces import IChoice, IList, WrongType
+from zope.schema.interfaces import ConstraintNotSatisfied, IChoice, IList, WrongType
 
+from kardes import _
 from kardes.interfaces import IKardesLayer
 
 from .base import Sealable
-from .bounds import wrong_line
+from .bounds import OutOfBounds, wrong_line
 
 
 @implementer(IFieldDeserializer)
@@ -26,7 +27,21 @@ class TokenDeserializer(ChoiceFieldDeserializer):
         token = value["token"] if isinstance(value, dict) and "token" in value else value
         if not isinstance(token, Hashable):
             raise WrongType(token, str, self.field.__name__)
-        return super().__call__(value)
+        try:
+            return super().__call__(value)
+        except ConstraintNotSatisfied as error:
+            raise unlisted(token) from error
+
+
+def unlisted(token) -> OutOfBounds:
+    """The error for a token that a vocabulary does not have."""
+    return OutOfBounds(
+        _(
+            "unlisted_value",
+            default="“${token}” is not among the values of this field.",
+            mapping={"token": str(token)[:80]},
+        )
+    )
 
 
 @implementer(IFieldDeserializer)

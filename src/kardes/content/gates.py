@@ -7,11 +7,16 @@ WebDAV, folder contents, scripts.
 from AccessControl import getSecurityManager
 from Acquisition import aq_base, aq_chain, aq_inner
 from plone import api
+from plone.app.content.namechooser import NormalizingNameChooser
 from plone.base.interfaces import IPloneSiteRoot
+from plone.dexterity.utils import iterSchemata
 from Products.CMFCore.permissions import ModifyPortalContent
 from zExceptions import BadRequest, Unauthorized
+from zope.container.interfaces import INameChooser
 from zope.globalrequest import getRequest
 from zope.i18n import translate
+from zope.interface import implementer
+from zope.schema import getFieldNames
 
 from kardes import _
 
@@ -53,14 +58,20 @@ def refuse_removal_of_target(paper: Sealable, event) -> None:
 def refuse_name(paper: Sealable, event) -> None:
     """Refuse short names that would stand before pages and services of what lies below.
 
-    A paper called ``@workflow`` would answer instead of the service, in the whole dossier.
+    A paper called ``@workflow`` would answer instead of the service, in the whole dossier; and a
+    field of the paper above answers instead of one that has its name.
 
     :raises BadRequest: before anything is added or renamed
     """
     name = event.newName
     if name is None or aq_base(event.object) is not aq_base(paper):
         return
-    if name.startswith(("@", "+")) or name == "index_html" or not name.isprintable():
+    if (
+        name.startswith(("@", "+"))
+        or name == "index_html"
+        or not name.isprintable()
+        or name in field_names(event.newParent)
+    ):
         message = _(
             "reserved_name",
             default="The short name “${name}” cannot be used. Choose another.",
@@ -68,6 +79,23 @@ def refuse_name(paper: Sealable, event) -> None:
         )
         # Nobody translates what a BadRequest carries.
         raise BadRequest(translate(message, context=getRequest()))
+
+
+def field_names(container) -> frozenset[str]:
+    """The names of the fields of a paper, empty for everything else."""
+    if not isinstance(aq_base(container), Sealable):
+        return frozenset()
+    return frozenset(name for schema in iterSchemata(container) for name in getFieldNames(schema))
+
+
+@implementer(INameChooser)
+class PaperNames(NormalizingNameChooser):
+    """Chooses short names below a paper that no field of it has."""
+
+    def _getCheckId(self, obj):
+        taken = field_names(self.context)
+        check = super()._getCheckId(obj)
+        return lambda name, required: name in taken or check(name, required)
 
 
 def removal_refused(paper: Sealable) -> Sealed:

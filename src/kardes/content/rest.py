@@ -6,6 +6,7 @@ a row belongs or ``NaN`` as a latitude end in a server error or in the database.
 
 import math
 import unicodedata
+from datetime import date
 
 from collective.z3cform.datagridfield.interfaces import IRow
 from plone.dexterity.utils import iterSchemata
@@ -64,8 +65,16 @@ def _row(field, value):
         )
     for name, column in getFieldsInOrder(field.schema):
         if wrong := complaint(column, value.get(name)):
-            return wrong
+            return _row_error(column, wrong)
     return None
+
+
+def _row_error(column, why) -> Message:
+    return _(
+        "row_error",
+        default="Column “${column}”: ${why}",
+        mapping={"column": column.title, "why": why},
+    )
 
 
 def _collection(field, value):
@@ -107,7 +116,18 @@ def _number(field, value):
 
 
 def _day(field, value):
-    return None if isinstance(value, str) else _("A date is written YYYY-MM-DD.")
+    if not isinstance(value, str):
+        return _("A date is written YYYY-MM-DD.")
+    try:
+        # A time of day behind it, as other systems write it, does no harm.
+        date.fromisoformat(value[:10])
+    except ValueError:
+        return _(
+            "no_such_day",
+            default="“${value}” is no day of the calendar. A date is written YYYY-MM-DD.",
+            mapping={"value": value[:80]},
+        )
+    return None
 
 
 def _text(field, value):
@@ -116,6 +136,12 @@ def _text(field, value):
     if any(unicodedata.category(c) in ("Cc", "Cs") and c not in _LINE_BREAKS for c in value):
         return _("The text contains control characters.")
     return None
+
+
+def _wrong(field, value):
+    if value is None and field.required:
+        return _("This field cannot be empty.")
+    return complaint(field, value)
 
 
 #: more special kinds of field before those they are a kind of
@@ -142,7 +168,7 @@ class PaperDeserializer(DeserializeFromJson):
             {"field": name, "message": wrong, "error": "ValidationError"}
             for schema in iterSchemata(self.context)
             for name, field in getFieldsInOrder(schema)
-            if name in data and not field.readonly and (wrong := complaint(field, data[name]))
+            if name in data and not field.readonly and (wrong := _wrong(field, data[name]))
         ]
         if errors:
             return {}, errors
@@ -182,9 +208,4 @@ class RowDeserializer(DefaultFieldDeserializer):
 
     def _sentence(self, column, error) -> str:
         why = error.doc() if isinstance(error, ValidationError) else str(error)
-        sentence = _(
-            "row_error",
-            default="Column “${column}”: ${why}",
-            mapping={"column": column.title, "why": why},
-        )
-        return translate(sentence, context=self.request)
+        return translate(_row_error(column, why), context=self.request)

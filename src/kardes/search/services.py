@@ -5,7 +5,10 @@ not exist or a page of -1 results. Here a text that is no query finds nothing, a
 page, and every other value that cannot be read is a 400 that names it.
 """
 
+from urllib.parse import unquote
+
 from DateTime.interfaces import DateTimeError
+from plone.restapi.deserializer import json_body
 from plone.restapi.exceptions import QueryParsingError
 from plone.restapi.search.handler import SearchHandler
 from plone.restapi.search.utils import unflatten_dotted_dict
@@ -88,14 +91,31 @@ class _Querystring:
     """Mixin for the services that search by the criteria of a collection."""
 
     def reply(self):
+        if not _is_criteria(self._query()):
+            raise unreadable("query", self.request)
         try:
             return super().reply()
         except ParseError:
             return nothing(self.request)
 
+    def _query(self):
+        return json_body(self.request).get("query")
+
+
+def _is_criteria(query) -> bool:
+    return not query or (
+        isinstance(query, list)
+        and all(isinstance(one, dict) and isinstance(one.get("i"), str) for one in query)
+    )
+
 
 class GetQuerystring(_Querystring, QuerystringSearchGet):
     """``GET @querystring-search``."""
+
+    def _query(self):
+        # Stock takes the whole body from this parameter.
+        self.request["BODY"] = unquote(self.request.form.get("query", "{}"))
+        return super()._query()
 
 
 class PostQuerystring(_Querystring, QuerystringSearchPost):

@@ -45,7 +45,7 @@ def days_differ(world, paper):
 @requirement("basis.numbers", _("The numbers of the decision and of the permission"))
 def numbers_behind_are_known(world, paper):
     behind = [*grounds.adopted_decisions(world, paper), *grounds.granted_behind(world, paper)]
-    return all(world.fact(other, "number") for other in behind)
+    return bool(behind) and all(world.fact(other, "number") for other in behind)
 
 
 attachment("termination.paper", "termination", _("The paper that ends it"))

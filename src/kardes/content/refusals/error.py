@@ -1,4 +1,4 @@
-"""The answer to a request that met a seal: 403 and a sentence, never a traceback."""
+"""The answer to a request that met a seal, or that nobody can read: a sentence, no traceback."""
 
 import json
 
@@ -8,6 +8,8 @@ from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zope.i18n import translate
 
+from kardes import _
+
 
 class SealedService(ErrorHandling):
     """For plone.restapi: the usual error body, with the sentence translated."""
@@ -16,6 +18,22 @@ class SealedService(ErrorHandling):
         result = super().render_exception(exception)
         result["message"] = translate(exception.args[0], context=self.request)
         # Nothing is broken: a traceback would only hide the sentence from a Manager.
+        result.pop("traceback", None)
+        return result
+
+
+class MalformedBody(ErrorHandling):
+    """A body that is no JSON object: the client's error, which stock answers as its own."""
+
+    def __call__(self):
+        # Locked, like that of a sealed paper.
+        self.request.response.setStatus(400, lock=1)
+        return super().__call__()
+
+    def render_exception(self, exception):
+        result = super().render_exception(exception)
+        message = _("The body of the request must be a JSON object.")
+        result.update(type="BadRequest", message=translate(message, context=self.request))
         result.pop("traceback", None)
         return result
 

@@ -5,12 +5,33 @@ plone.restapi would only say 401; who may see the paper is told why it cannot be
 """
 
 from AccessControl import getSecurityManager
+from plone.restapi.deserializer import json_body
+from plone.restapi.services.content.add import FolderPost
 from plone.restapi.services.content.delete import ContentDelete
 from plone.restapi.services.content.update import ContentPatch
 from Products.CMFCore.permissions import DeleteObjects
-from zExceptions import Unauthorized
+from zExceptions import BadRequest, Unauthorized
+from zope.i18n import translate
+
+from kardes import _
 
 from ..gates import refuse_change, removal_refused
+
+
+class AddContent(FolderPost):
+    """POST: 400 for a ``@type``, ``id`` or ``title`` that is no text."""
+
+    def reply(self):
+        body = json_body(self.request)
+        for name in ("@type", "id", "title"):
+            if not isinstance(body.get(name) or "", str):
+                message = _(
+                    "not_text",
+                    default="“${name}” must be text.",
+                    mapping={"name": name},
+                )
+                raise BadRequest(translate(message, context=self.request))
+        return super().reply()
 
 
 class PatchSealable(ContentPatch):
