@@ -79,6 +79,8 @@ def test_overdue_steps_are_seen_on_the_page_and_by_rest(web):
     [box] = page(web, decision).cssselect(".kardes-deadlines")
     assert "Overdue Send the decision to the governor or sub-governor" in words(box)
     assert "External relations" in words(box)
+    address = f"{decision.absolute_url()}/@@kardes-transition?transition=record_later_fact"
+    assert f"{address}#formfield-form-widgets-sent_on" in [a.get("href") for a in box.iter("a")]
     answer = web.rest("reader", "GET", decision, "/@readiness").json()
     [despatch] = [one for one in answer["deadlines"] if one["id"] == "decision.despatch"]
     assert (despatch["due"], despatch["overdue"]) == ("2026-04-15", True)

@@ -31,6 +31,7 @@ class Deadline:
     :param waiting_on: token of the authorities: who has to act
     :param done_on: the day on which it was done; ``None`` while it is open
     :param lapses: what may be done until that day and need not be
+    :param mend: where it is recorded as done, in the words of :mod:`kardes.approval.mending`
     """
 
     id: str
@@ -40,6 +41,7 @@ class Deadline:
     source: str = ""
     done_on: date | None = None
     lapses: bool = False
+    mend: str = "here"
 
     @property
     def is_open(self) -> bool:
@@ -113,6 +115,7 @@ def _of_decision(decision, rules) -> list[Deadline]:
                 "office",
                 LAW_5393_23,
                 decision.sent_on,
+                mend="field:sent_on",
             ),
             Deadline(
                 "decision.announcement",
@@ -121,6 +124,7 @@ def _of_decision(decision, rules) -> list[Deadline]:
                 "office",
                 LAW_5393_23,
                 decision.announced_on,
+                mend="field:announced_on",
             ),
         ]
     return found + _of_the_mayor(decision, rules)
@@ -135,11 +139,11 @@ def _of_the_mayor(decision, rules) -> list[Deadline]:
         return []
     due = decision.decided_on + timedelta(rules.return_days)
     title = _("Possible return by the mayor")
-    return [_mayor("decision.return", title, due, decision.returned_on)]
+    return [_mayor("decision.return", title, due, decision.returned_on, "field:returned_on")]
 
 
-def _mayor(id, title, due, done_on=None) -> Deadline:
-    return Deadline(id, title, due, "mayor", LAW_5393_23, done_on, lapses=True)
+def _mayor(id, title, due, done_on=None, mend="here") -> Deadline:
+    return Deadline(id, title, due, "mayor", LAW_5393_23, done_on, lapses=True, mend=mend)
 
 
 def _of_permission(permission, rules) -> list[Deadline]:
@@ -155,6 +159,7 @@ def _of_permission(permission, rules) -> list[Deadline]:
             begins + timedelta(rules.opinion_days),
             "office" if waits_for_us else "ministry",
             done_on=permission.answered_on,
+            mend="step:record_completion" if waits_for_us else "step:record_answer",
         )
     ]
 
@@ -167,7 +172,11 @@ def _of_protocol(protocol, rules) -> list[Deadline]:
     notice = until - relativedelta(months=protocol.notice_months or 0)
     return [
         Deadline(
-            "protocol.renewal", _("Renew the protocol, or give notice"), notice, "signatories"
+            "protocol.renewal",
+            _("Renew the protocol, or give notice"),
+            notice,
+            "signatories",
+            mend="field:renewals",
         )
     ]
 
@@ -182,7 +191,8 @@ def _of_commitment(commitment, rules) -> list[Deadline]:
     if not commitment.due_on or state_of(commitment) != "promised":
         return []
     who = {"own": "office", "partner": "partner"}.get(commitment.promised_by, "office")
-    return [Deadline("commitment.due", _("Keep the promise"), commitment.due_on, who)]
+    title = _("Keep the promise")
+    return [Deadline("commitment.due", title, commitment.due_on, who, mend="step:fulfil")]
 
 
 def _of_activity(activity, rules) -> list[Deadline]:
@@ -198,6 +208,7 @@ def _of_activity(activity, rules) -> list[Deadline]:
             "office",
             _("Circular 2005/62"),
             activity.governor_notified_on,
+            mend="field:governor_notified_on",
         )
     ]
 

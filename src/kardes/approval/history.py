@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from collective.z3cform.datagridfield.interfaces import IRow
 from plone import api
 from plone.app.uuid.utils import uuidToObject
 from plone.dexterity.content import DexterityContent
@@ -151,8 +152,9 @@ def _as_text(field, value) -> str:
         return "; ".join(_as_text(field.value_type, item) for item in value)
     if IDate.providedBy(field):
         return api.portal.get_localized_time(date.fromisoformat(value))
-    if isinstance(value, dict):
-        return ", ".join(str(item) for item in value.values() if item not in (None, ""))
+    if IRow.providedBy(field):
+        columns = ((field.schema[name], item) for name, item in value.items())
+        return ", ".join(_as_text(*one) for one in columns if one[1] not in (None, ""))
     name = getattr(field, "vocabularyName", None)
     if name == "kardes.NameablePermissions":
         return translate((_named(value) or (value,))[0], context=getRequest())

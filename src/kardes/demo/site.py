@@ -66,6 +66,12 @@ def set_languages() -> None:
     api.portal.set_registry_record("plone.use_cookie_negotiation", True)
 
 
+def set_office() -> None:
+    """Say which municipality this is."""
+    api.portal.set_registry_record("kardes.municipality_name", "Muratpaşa Belediyesi")
+    api.portal.set_registry_record("kardes.municipality_detsis", "15459628")
+
+
 def create_site(app):
     """Return a new Turkish Classic UI site with kardes in it; Plone commits on the way."""
     site = distribution.create(
@@ -83,6 +89,7 @@ def create_site(app):
     setSite(site)
     set_languages()
     site.portal_setup.runAllImportStepsFromProfile("profile-kardes:default")
+    set_office()
     return site
 
 

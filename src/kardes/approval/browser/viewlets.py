@@ -9,7 +9,9 @@ from kardes.content.clock import today
 
 from ..checks import telling
 from ..deadlines import Deadline, open_deadlines
+from ..mending import mend_url
 from ..readiness import LAWFUL, readiness
+from ..world import World
 from .actors import deadline_text, waiting_text, who_records
 
 
@@ -31,6 +33,12 @@ class ReadinessList(ViewletBase):
     def is_overdue(self, deadline: Deadline) -> bool:
         """Whether its day has passed."""
         return deadline.is_overdue(today())
+
+    def deadline_url(self, deadline: Deadline) -> str:
+        """Where it is recorded as done; empty where nobody records it on this paper."""
+        if deadline.mend == "here":
+            return ""
+        return mend_url(deadline.mend, World(), self.context, "")
 
     def deadline_text(self, deadline: Deadline):
         """By when, how many days that leaves, and who has to act."""
