@@ -218,7 +218,7 @@ def test_tus_create(site, rest):
     assert response.status_code == 204, response.text
     assert response.headers["Location"].endswith("/ust-yazi.pdf")
     made = site.protocol["ust-yazi.pdf"]
-    assert (made.Title(), made.kind) == ("Üst Yazı.pdf", "other")
+    assert (made.Title(), made.kind) == ("Üst Yazı.pdf", "letter")
     assert bytes_of(made) == [b"metin"]
 
 

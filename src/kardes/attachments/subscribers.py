@@ -32,11 +32,12 @@ def open_below_sealed_paper(attachment: Attachment, event) -> None:
     if attachment.is_frozen:
         return
     paper = aq_parent(aq_inner(attachment))
-    is_sealed = not _roles(ModifyPortalContent, paper)
-    attachment.grant_changes(tuple(_roles(ADDING, paper)) if is_sealed else [])
+    is_sealed = not roles_with(ModifyPortalContent, paper)
+    attachment.grant_changes(tuple(roles_with(ADDING, paper)) if is_sealed else [])
 
 
-def _roles(permission: str, context) -> list[str]:
+def roles_with(permission: str, context) -> list[str]:
+    """The roles that hold a permission; none where it was withdrawn from everyone."""
     return sorted(set(rolesForPermissionOn(permission, context) or ()) - {"Shared"})
 
 

@@ -22,6 +22,9 @@ from kardes import _
 
 from .names import clean_filename
 
+#: the largest file, in bytes; :class:`FileTooLarge` names it
+MAX_SIZE = 1_000_000_000
+
 _CHUNK = 1 << 20
 _comment: ContextVar[str] = ContextVar("comment of the next version", default="")
 
@@ -30,6 +33,12 @@ class EmptyFile(ValidationError):
     """A file without a single byte; most often an upload that failed."""
 
     __doc__ = _("The file is empty (0 bytes). Choose the file again.")
+
+
+class FileTooLarge(ValidationError):
+    """A file that would fill the disk, or that no reader could open."""
+
+    __doc__ = _("The file is too large: it may have 1 GB at most.")
 
 
 class FileRequired(ValidationError):
@@ -202,15 +211,14 @@ def next_version(
     earlier version has are shared with it.
 
     :returns: ``None`` if the newest version has the same bytes and the same name
-    :raises NoFile, EmptyFile: for what cannot be a version
+    :raises NoFile, EmptyFile, FileTooLarge: for what cannot be a version
     """
     if not isinstance(value, NamedBlobFile):
         raise NoFile(value)
     if versions and value is versions[-1].file:
         return None
     size = value.getSize()
-    if not size:
-        raise EmptyFile(value.filename)
+    refuse_size(size)
     content_type = _media_type(value)
     filename = clean_filename(value.filename, content_type)
     digest = _sha256(value)
@@ -220,6 +228,18 @@ def next_version(
     blob = same.file._blob if same else _copied(value)
     file = StoredFile(blob, size, filename, content_type)
     return Version(len(versions) + 1, file, digest, _comment.get(), restored_from)
+
+
+def refuse_size(size: int) -> None:
+    """Refuse files that cannot be versions.
+
+    :raises EmptyFile: for no byte at all
+    :raises FileTooLarge: for more than :data:`MAX_SIZE`
+    """
+    if not size:
+        raise EmptyFile()
+    if size > MAX_SIZE:
+        raise FileTooLarge()
 
 
 def _media_type(value: NamedBlobFile) -> str:

@@ -29,6 +29,15 @@ class Locked(InvalidInput):
     status, kind = 403, "Forbidden"
 
 
+def refuse_locked(attachment, request) -> None:
+    """Refuse changes while somebody else edits.
+
+    :raises Locked: with a sentence
+    """
+    if is_locked(attachment, request):
+        raise Locked(_("Somebody else is editing this attachment. Try again later."))
+
+
 def comment_in(data: dict) -> str:
     """The comment on the version that a request makes: ``comment``, or stock's ``changeNote``.
 
@@ -81,8 +90,7 @@ class VersionsService(Service):
         :raises Locked: while somebody else edits the attachment
         """
         comment = comment_in(data)
-        if is_locked(self.context, self.request):
-            raise Locked(_("Somebody else is editing this attachment. Try again later."))
+        refuse_locked(self.context, self.request)
         return restore(self.context, number, comment)
 
     def body(self) -> dict:

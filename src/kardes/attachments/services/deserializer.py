@@ -10,7 +10,6 @@ from plone.restapi.deserializer import json_body
 from plone.restapi.deserializer.dxcontent import DeserializeFromJson
 from plone.restapi.deserializer.dxfields import NamedFieldDeserializer
 from plone.restapi.interfaces import IDeserializeFromJson, IFieldDeserializer
-from plone.restapi.services.content.tus import TUSUpload
 from zExceptions import BadRequest
 from zope.component import adapter
 from zope.i18n import translate
@@ -52,8 +51,6 @@ class FileDeserializer(NamedFieldDeserializer):
             return ExportImportNamedFieldDeserializer(self.field, self.context, self.request)(
                 value
             )
-        if isinstance(value, TUSUpload):
-            return super().__call__(value)
         if not isinstance(value, dict):
             raise InvalidFile(value)
         if "data" not in value and "download" in value and self.context.file is not None:
@@ -91,18 +88,13 @@ def _decoded(data: str, encoding: str) -> bytes:
 @implementer(IDeserializeFromJson)
 @adapter(IAttachment, IKardesLayer)
 class AttachmentDeserializer(DeserializeFromJson):
-    """Takes the comment on the new version from beside the file.
-
-    For TUS uploads it stands in the metadata of the upload.
-    """
+    """Takes the comment on the new version from beside the file."""
 
     def __call__(self, validate_all=False, data=None, create=False, mask_validation_errors=True):
         if data is None:
             data = json_body(self.request)
-        upload = data.get("file")
-        said = upload.metadata() if isinstance(upload, TUSUpload) else data
         try:
-            comment = comment_in(said)
+            comment = comment_in(data)
         except InvalidInput as error:
             message = translate(error.args[0], context=self.request)
             problem = {"field": "comment", "message": message, "error": "ValidationError"}

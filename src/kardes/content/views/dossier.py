@@ -98,7 +98,8 @@ class DossierPage(PaperPage):
         brains = below(self.context, "Attachment", depth=1, sort_on="kardes_date")
         title = _("Papers")
         table = attachment_table(title, brains)
-        return self.list_section("papers", title, len(brains), table, "Attachment")
+        section = self.list_section("papers", title, len(brains), table, "Attachment")
+        return self.with_upload(section)
 
     def _papers(self, portal_type: str, title, anchor: str) -> Section:
         own = below(self.context, portal_type, depth=1, sort_on="kardes_date")

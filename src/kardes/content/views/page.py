@@ -38,6 +38,7 @@ class Section:
     :param empty: what is said instead of an empty table
     :param add: text and address of the link that adds a paper, if the user may
     :param cards: attachments with their versions
+    :param upload: the form that adds several files at once, as markup
     :param history: recorded steps
     """
 
@@ -50,6 +51,7 @@ class Section:
     empty: str | Message | None = None
     add: Cell | None = None
     cards: Sequence[Card] = ()
+    upload: str | None = None
     history: Sequence[Record] = ()
 
 
@@ -178,7 +180,13 @@ class PaperPage(Page):
         """The attachments directly in this paper, with all their versions."""
         found = cards(self.context)
         section = self.list_section("papers", _("Papers"), len(found), None, "Attachment")
-        return replace(section, cards=found)
+        return self.with_upload(replace(section, cards=found))
+
+    def with_upload(self, section: Section) -> Section:
+        """The section with the form for files, if the user may add any."""
+        if section.add is None:
+            return section
+        return replace(section, upload=self.context.restrictedTraverse("@@kardes-upload").form())
 
     def history_section(self) -> list[Section]:
         """Who recorded which step when."""
