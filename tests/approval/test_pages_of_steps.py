@@ -252,3 +252,14 @@ def test_a_correction_shows_its_revision_and_the_record_before(web):
     entries = web.rest("reader", "GET", decision, "/@history").json()
     [returned] = [one for one in entries if one.get("action") == "return_to_draft"]
     assert returned["step"]["replaces"]["number"] == "2026/60"
+
+
+def test_an_empty_form_of_later_facts_says_so_once(web):
+    web.dossier.adopt()
+    transaction.commit()
+    url = address(web.dossier.decision, "record_later_fact")
+    fields = web.form("manager", url, "kardes-step")
+    given = {name: value for name, value in fields.items() if value is not None}
+    answer = web.post("manager", url, {**given, "form.buttons.save": "1"})
+    content = html.fromstring(answer.content).get_element_by_id("content").text_content()
+    assert content.count("Fill in at least one field.") == 1

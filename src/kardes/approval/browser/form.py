@@ -211,22 +211,15 @@ class StepForm(form.Form):
         self.status = self.formErrorsMessage
         for error in refused.errors:
             widget = self.widgets.get(error.field)
+            if widget is None:
+                self.status = translate(error.message, context=self.request)
+                continue
+            of_widget = (widget, widget.field, self, self.context)
             snippet = getMultiAdapter(
-                (
-                    Invalid(error.message),
-                    self.request,
-                    widget,
-                    widget.field if widget is not None else None,
-                    self,
-                    self.context,
-                ),
-                IErrorViewSnippet,
+                (Invalid(error.message), self.request, *of_widget), IErrorViewSnippet
             )
             snippet.update()
-            if widget is not None:
-                widget.error = snippet
-            else:
-                self.status = translate(error.message, context=self.request)
+            widget.error = snippet
             self.widgets.errors += (snippet,)
 
     def _report(self, steps):
