@@ -78,6 +78,14 @@ $(DEMO): | $(INSTANCE)/etc/zope.conf $(CATALOGS)
 start: $(VENV)/installed $(CATALOGS) $(DEMO) ## make what is missing, then serve the demo site (PORT=, INSTANCE=)
 	@exec $(BIN)/python -m kardes.demo.serve $(INSTANCE) $(PORT)
 
+.PHONY: verify
+verify: $(VENV)/installed $(CATALOGS) ## verify all seals of the site (MANIFEST= a file of chain heads)
+	@$(BIN)/kardes-verify $(INSTANCE)/etc/zope.conf $(if $(MANIFEST),--manifest $(MANIFEST))
+
+.PHONY: seal-manifest
+seal-manifest: $(VENV)/installed $(CATALOGS) ## write the chain heads into a file to keep elsewhere (MANIFEST=)
+	@$(BIN)/kardes-verify $(INSTANCE)/etc/zope.conf --export $(or $(MANIFEST),seal-manifest.jsonl)
+
 # --- tests and checks ----------------------------------------------------------------------
 
 .PHONY: chromium

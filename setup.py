@@ -50,6 +50,7 @@ setup(
         "plone.api",
         "plone.restapi",
         "pypdfium2",
+        "tqdm",
         "z3c.form",
     ],
     extras_require={
@@ -82,6 +83,6 @@ setup(
     },
     entry_points={
         "plone.autoinclude.plugin": ["target = plone"],
-        "console_scripts": [],
+        "console_scripts": ["kardes-verify = kardes.sealing.run:main"],
     },
 )

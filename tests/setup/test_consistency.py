@@ -18,10 +18,12 @@ from . import profile_files as files
 CHAINS = files.CHAINS
 #: roles that Plone itself brings
 STOCK_ROLES = {"Manager", "Site Administrator", "Contributor", "Editor", "Owner", "Reviewer"}
-#: held ready for a part that is not there yet: seals are verified later
-RESERVED_PERMISSIONS = {"kardes: Verify Seals"}
 #: what guards pages instead
-PAGE_PERMISSIONS = {"kardes: Manage Settings", "kardes: View Audit Report"}
+PAGE_PERMISSIONS = {
+    "kardes: Manage Settings",
+    "kardes: Verify Seals",
+    "kardes: View Audit Report",
+}
 
 
 def steps_of(portal_type):
@@ -139,8 +141,7 @@ def test_permissions_are_defined_granted_and_used():
     sharing = files.xml(files.PROFILE / "sharing.xml")
     delegating = {role.get("permission") for role in sharing}
     assert {role.get("id") for role in sharing} == set(ROLES)
-    others = RESERVED_PERMISSIONS | PAGE_PERMISSIONS
-    assert set(defined.values()) == guards | adding | delegating | others
+    assert set(defined.values()) == guards | adding | delegating | PAGE_PERMISSIONS
 
 
 def test_workflows_manage_every_permission_to_add():

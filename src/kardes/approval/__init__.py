@@ -4,14 +4,17 @@ from .contract import fire, may_fire, plan
 from .errors import InvalidFields, NotAllowed, NotReady, StepRefused
 from .grounds import permissions_obtained
 from .history import Record, history, past_record, revision
+from .interfaces import IStepRecorded
 from .legal_days import founding, legal_day
 from .readiness import readiness
+from .seal import sealed_facts
 from .standing import standing_text
 from .titles import PATHS, recorded_title, state_title, transition_title
 from .world import state_of
 
 __all__ = [
     "PATHS",
+    "IStepRecorded",
     "InvalidFields",
     "NotAllowed",
     "NotReady",
@@ -28,6 +31,7 @@ __all__ = [
     "readiness",
     "recorded_title",
     "revision",
+    "sealed_facts",
     "standing_text",
     "state_of",
     "state_title",

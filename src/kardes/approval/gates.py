@@ -2,10 +2,12 @@
 
 from Products.DCWorkflow.interfaces import IAfterTransitionEvent, IBeforeTransitionEvent
 from zope.component import adapter
+from zope.event import notify
 
 from kardes.content.base import IPaper
 
 from .contract import DONE, Step, is_planned, plan, record
+from .interfaces import StepRecorded
 from .seal import seal, unseal
 
 #: where the two gates of one step keep what follows from it
@@ -40,6 +42,7 @@ def record_consequences(paper, event):
         seal(paper, event.new_state.id)
     elif event.old_state.id != "draft":
         unseal(paper)
+    notify(StepRecorded(paper, event.status))
     followers: list[Step] = event.kwargs.pop(_FOLLOWERS, [])
     for follower in followers:
         record(follower)

@@ -10,10 +10,9 @@ from Products.CMFEditions.Permissions import RevertToPreviousVersions
 from z3c.relationfield.interfaces import IRelationValue
 from zope.interface import implementer
 
-from kardes.content.base import Sealable
+from kardes.content.base import MARKS, Sealable
 
 _ID = "kardes_seal"
-_MARKS = ("sealed_fields", "ever_sealed")
 
 
 @implementer(ICloneModifier, ISaveRetrieveModifier)
@@ -39,7 +38,7 @@ class KeepSeal:
         return {}, [], []
 
     def afterRetrieveModifier(self, obj, repo_clone, preserve=()):
-        for mark in _MARKS:
+        for mark in MARKS:
             vars(aq_base(repo_clone)).pop(mark, None)
         if isinstance(aq_base(obj), Sealable) and obj.sealed_fields and not _may_revert(obj):
             # Who may not revert, and on a sealed paper that is everyone, only looks: the tool

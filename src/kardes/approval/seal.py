@@ -71,6 +71,12 @@ def manifest(paper: DexterityContent) -> list[dict]:
     return sorted(found, key=lambda one: (one["kind"], one["sha256"], one["uid"]))
 
 
+def sealed_facts(paper: DexterityContent) -> dict:
+    """The facts that are sealed now and say something, as plain JSON data."""
+    names = paper.sealed_fields
+    return {name: value for name, value in snapshot(paper).items() if name in names}
+
+
 def snapshot(paper: DexterityContent) -> dict:
     """The facts of a paper that say something, as plain JSON data; relations by UID."""
     facts = {name: getattr(paper, name, None) for name in SCHEMAS[paper.portal_type].names(True)}

@@ -62,22 +62,15 @@ class Step:
         facts = {name: value for name, value in self.data.items() if name in names}
         return {**facts, **events.learned(self.paper, self.transition, self.data), **self.named}
 
-    @property
-    def seals(self) -> bool:
-        """Whether the paper is in another state after the step, and not a draft."""
-        return target_of(self.paper, self.transition) not in (None, "draft")
-
     def as_record(self) -> dict:
         """What the history keeps of the step, as plain JSON data."""
-        record = {"fields": json_compatible(self.data)}
+        record = {"fields": json_compatible(self.data), "attachments": manifest(self.paper)}
         if self.follows is not None:
             record["follows"] = IUUID(self.follows)
         if self.rests_on:
             record["rests_on"] = [IUUID(paper) for paper in self.rests_on]
         if self.transition == "return_to_draft":
             record |= {"revision": revision(self.paper) + 1, "replaces": snapshot(self.paper)}
-        if self.seals:
-            record["attachments"] = manifest(self.paper)
         if self.transition in RECORDING_STEPS:
             record["irregularities"] = recorded(self.findings, IRREGULARITY)
             record["suspicions"] = recorded(self.findings, SUSPICION)

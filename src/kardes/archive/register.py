@@ -4,6 +4,7 @@ The official *Sayı* of a letter comes from the municipality's EBYS. What is giv
 internal register number (Dosya Kayıt No), which never has the form of an official one.
 """
 
+import re
 from datetime import date
 
 from Acquisition import aq_base
@@ -15,6 +16,8 @@ from zope.annotation.interfaces import IAnnotations
 
 #: under which annotation of the site the counters stand
 KEY = "kardes.register"
+
+_NUMBER = re.compile(r"K-(\d{4})/([1-9]\d*)", re.ASCII)
 
 
 class YearCounter(Persistent):
@@ -40,12 +43,36 @@ def assign_register_number(letter: DexterityContent) -> str:
     if letter.register_number:
         return letter.register_number
     year = date.today().year
+    letter.register_number = f"K-{year}/{_counter(year).next()}"
+    letter.reindexObject()
+    return letter.register_number
+
+
+def take_over(letter: DexterityContent) -> None:
+    """Count on from the number with which a letter came from another site."""
+    if parsed := parse(letter.register_number):
+        year, number = parsed
+        counter = _counter(year)
+        counter.last = max(counter.last, number)
+
+
+def given_out() -> dict[int, int]:
+    """The last number of each year."""
+    counters = IAnnotations(api.portal.get()).get(KEY, {})
+    return {year: counter.last for year, counter in counters.items()}
+
+
+def parse(number: str | None) -> tuple[int, int] | None:
+    """Year and number of a register number; ``None`` for anything else."""
+    found = _NUMBER.fullmatch(number or "")
+    return (int(found[1]), int(found[2])) if found else None
+
+
+def _counter(year: int) -> YearCounter:
     counters = IAnnotations(api.portal.get()).setdefault(KEY, OOBTree())
     if year not in counters:
         counters[year] = YearCounter()
-    letter.register_number = f"K-{year}/{counters[year].next()}"
-    letter.reindexObject()
-    return letter.register_number
+    return counters[year]
 
 
 def forget_register_number(letter: DexterityContent, event) -> None:

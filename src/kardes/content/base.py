@@ -22,6 +22,10 @@ class Sealed(Forbidden):
     """
 
 
+#: what an object itself knows of its seal, and no version or copy of it may carry
+MARKS = ("sealed_fields", "ever_sealed", "chain_head")
+
+
 class IPaper(Interface):
     """Marks every type whose facts a transition can seal."""
 
@@ -88,6 +92,8 @@ class Sealable:
     sealed_fields = frozenset()
     #: whether the paper ever carried a seal; never taken back
     ever_sealed = False
+    #: hash of the newest record of the seal chain that was written here; ``None``: none was
+    chain_head = None
 
     def __getattribute__(self, name):
         """The attribute; of a sealed list, set or row a copy, which nobody can change in place."""

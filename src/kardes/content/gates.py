@@ -20,7 +20,7 @@ from zope.schema import getFieldNames
 
 from kardes import _
 
-from .base import Sealable, Sealed
+from .base import MARKS, Sealable, Sealed
 
 
 def refuse_removal(paper: Sealable, event) -> None:
@@ -145,7 +145,7 @@ def move_refused(paper: Sealable) -> Sealed:
 def forget_seal(paper: Sealable, event) -> None:
     """A copy never carries a seal."""
     base = aq_base(paper)
-    for mark in ("sealed_fields", "ever_sealed"):
+    for mark in MARKS:
         if mark in vars(base):
             delattr(base, mark)
 

@@ -3,7 +3,7 @@
 from plone.app.registry.browser.controlpanel import ControlPanelFormWrapper, RegistryEditForm
 from plone.restapi.controlpanels import RegistryConfigletPanel
 from zope.component import adapter
-from zope.interface import Interface
+from zope.interface import Interface, implementer
 
 from kardes import _
 from kardes.interfaces import IKardesLayer
@@ -21,6 +21,11 @@ class SettingsForm(RegistryEditForm):
     description = _("Names, routes and day counts of the office.")
 
 
+class ISettingsPage(Interface):
+    """The page of the settings; other rooms may add to it by viewlets."""
+
+
+@implementer(ISettingsPage)
 class SettingsPage(ControlPanelFormWrapper):
     """The form in the site's control panel."""
 

@@ -140,6 +140,7 @@ class RecordStep(WorkflowTransition):
 
     def _recorded(self, steps):
         entry = dict(self.context.workflow_history[_workflow_id(self.context)][-1])
+        entry.pop("seal", None)  # GET @seal tells it whole
         entry["title"] = translate(
             state_title(self.context.portal_type, entry["review_state"]), context=self.request
         )
@@ -245,6 +246,7 @@ class Steps(WorkflowInfo):
         ]
         info["state"]["title"] = self._say(state_title(portal_type, info["state"]["id"]))
         for entry in info["history"]:
+            entry.pop("seal", None)  # GET @seal tells it whole
             entry["title"] = self._say(state_title(portal_type, entry["review_state"]))
         return result
 

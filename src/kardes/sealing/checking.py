@@ -1,0 +1,209 @@
+"""Whether a paper still is what its seal chain says, and its attachments what they were."""
+
+import hashlib
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+
+from plone import api
+from plone.dexterity.content import DexterityContent
+from plone.uuid.interfaces import IUUID
+from ZODB.POSException import POSKeyError
+
+from kardes.approval import sealed_facts, state_of
+from kardes.attachments import Attachment, IAttachment, Version, papers, versions
+
+from .chain import Fault, check_chain, fault, record_of
+from .last_result import is_confirmed
+from .recording import entries_of
+
+VERIFIED, UNVERIFIED, BROKEN = "verified", "unverified", "broken"
+
+
+@dataclass
+class CheckedStep:
+    """One step of a paper and what is wrong with its record.
+
+    ``record`` is ``None`` for a step without a seal. ``known`` says that the record was written
+    here, or lies before one that a manifest confirmed.
+    """
+
+    number: int
+    entry: dict
+    record: dict | None
+    known: bool
+    faults: list[Fault] = field(default_factory=list)
+
+    @property
+    def status(self) -> str:
+        """``broken``, ``verified`` or, where it cannot be told, ``unverified``."""
+        if self.faults:
+            return BROKEN
+        return VERIFIED if self.known else UNVERIFIED
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether the record says what it said when it was made."""
+        unsound = {"altered_record", "unknown_format"}
+        return self.record is not None and not unsound & {one.kind for one in self.faults}
+
+    @property
+    def attachments(self) -> list[dict]:
+        """What a sound record seals: ``uid``, ``version`` and ``sha256`` of each attachment."""
+        return self.record["recorded"].get("attachments", []) if self.is_sound else []
+
+
+@dataclass
+class Verdict:
+    """What became of the chain of one paper; ``faults`` are those of no single record."""
+
+    steps: list[CheckedStep]
+    faults: list[Fault] = field(default_factory=list)
+
+    @property
+    def status(self) -> str:
+        """The worst status of all steps; a paper without steps has nothing to verify."""
+        found = {step.status for step in self.steps}
+        if self.faults or BROKEN in found:
+            return BROKEN
+        return UNVERIFIED if UNVERIFIED in found else VERIFIED
+
+    @property
+    def heads(self) -> list[str]:
+        """The hashes of the records, the oldest first."""
+        return [step.record["hash"] for step in self.steps if step.record]
+
+
+def verify(paper: DexterityContent) -> Verdict:
+    """Recompute all that the chain of a paper says, the bytes of its attachments included."""
+    verdict = check_paper(paper)
+    bytes_of: dict[str, dict[int, Fault]] = {}
+    for step in verdict.steps:
+        for sealed in step.attachments:
+            uid = sealed["uid"]
+            if uid not in bytes_of:
+                attachment = _attachment(paper, uid)
+                found = check_attachment(attachment) if attachment is not None else []
+                bytes_of[uid] = {number: fault for number, fault in found}
+            if wrong := bytes_of[uid].get(sealed["version"]):
+                step.faults.append(wrong)
+    return verdict
+
+
+def check_paper(paper: DexterityContent, confirmed: Collection[str] = ()) -> Verdict:
+    """Hold a paper and the facts of its attachments against its chain, without reading files.
+
+    :param confirmed: hashes of records that a manifest names for this paper
+    """
+    uid, entries = IUUID(paper), entries_of(paper)
+    records = [record_of(entry) for entry in entries]
+    hashes = [record and record.get("hash") for record in records]
+    known = _known(paper, uid, hashes, confirmed)
+    steps = [
+        CheckedStep(number, entry, record, number <= known and record is not None, list(faults))
+        for number, (entry, record, faults) in enumerate(
+            zip(entries, records, check_chain(entries, uid), strict=True), 1
+        )
+    ]
+    attachments = {IUUID(one): one for one in papers(paper)}
+    for step in steps:
+        step.faults += _evidence_faults(paper, attachments, step)
+    verdict = Verdict(steps)
+    _check_head(paper, verdict, hashes)
+    _check_present(paper, verdict)
+    return verdict
+
+
+def _known(paper, uid, hashes, confirmed) -> int:
+    """Up to which step the chain is known to this site."""
+    return max(
+        (
+            number
+            for number, hash in enumerate(hashes, 1)
+            if hash and (hash == paper.chain_head or hash in confirmed or is_confirmed(uid, hash))
+        ),
+        default=0,
+    )
+
+
+def _check_head(paper, verdict, hashes) -> None:
+    """The paper knows its newest record by itself."""
+    if paper.chain_head is None:
+        return
+    if paper.chain_head not in hashes:
+        verdict.faults.append(fault("cut_short"))
+        return
+    for step in verdict.steps[hashes.index(paper.chain_head) + 1 :]:
+        if step.record is not None:
+            step.faults.append(fault("appended_record"))
+
+
+def _check_present(paper, verdict) -> None:
+    """State and sealed facts are those of the last record."""
+    state = state_of(paper)
+    last = verdict.steps[-1] if verdict.steps else None
+    if state != "draft" and (last is None or last.record is None):
+        verdict.faults.append(fault("state_without_evidence", type=paper.portal_type, state=state))
+    if last is None or not last.is_sound or last.record["state"] == "draft":
+        return
+    recorded, present = last.record["facts"], sealed_facts(paper)
+    for name in sorted(recorded.keys() | present.keys()):
+        if recorded.get(name) != present.get(name):
+            last.faults.append(fault("changed_fact", type=paper.portal_type, field=name))
+
+
+def _evidence_faults(paper, attachments, step) -> Iterator[Fault]:
+    for sealed in step.attachments:
+        uid, number = sealed["uid"], sealed["version"]
+        attachment = attachments.get(uid)
+        if attachment is None:
+            attachment = _attachment(paper, uid)
+        if attachment is None:
+            # A step of a draft seals nothing: what lay below it then may be gone.
+            if step.record["state"] != "draft":
+                yield fault("missing_attachment", uid=uid, version=number)
+            continue
+        kept = versions(attachment)
+        title = attachment.Title()
+        if not 1 <= number <= len(kept):
+            yield fault("missing_version", title=title, version=number)
+        elif kept[number - 1].sha256 != sealed["sha256"]:
+            yield fault("exchanged_version", title=title, version=number)
+
+
+def _attachment(paper, uid: str) -> Attachment | None:
+    """An attachment by its UID: below the paper, or wherever a correction moved it."""
+    for attachment in papers(paper):
+        if IUUID(attachment) == uid:
+            return attachment
+    catalog = api.portal.get_tool("portal_catalog")
+    for brain in catalog.unrestrictedSearchResults(UID=uid):
+        found = api.portal.get().unrestrictedTraverse(brain.getPath(), None)
+        if IAttachment.providedBy(found) and IUUID(found) == uid:
+            return found
+    return None
+
+
+def check_attachment(attachment: Attachment) -> list[tuple[int, Fault]]:
+    """What is wrong with the files of an attachment, each with the number of the version."""
+    kept, title = versions(attachment), attachment.Title()
+    found, hashes = [], {}
+    for position, version in enumerate(kept, 1):
+        if version.number != position:
+            found.append((position, fault("version_gap", title=title)))
+        blob = version.file._blob._p_oid
+        if blob not in hashes:
+            hashes[blob] = sha256_of(version)
+        if hashes[blob] is None:
+            found.append((position, fault("missing_blob", title=title, version=position)))
+        elif hashes[blob] != version.sha256:
+            found.append((position, fault("altered_blob", title=title, version=position)))
+    return found
+
+
+def sha256_of(version: Version) -> str | None:
+    """The hash of the bytes of a version, read in pieces; ``None`` if they are gone."""
+    try:
+        with version.file.open() as source:
+            return hashlib.file_digest(source, "sha256").hexdigest()
+    except (POSKeyError, OSError):
+        return None
