@@ -38,6 +38,7 @@ class PaperHistory(HistoryGet):
         """Say state and step as the papers of this type do; stock knows those of the workflow."""
         if entry["type"] != "workflow":
             return
+        entry.pop("seal", None)  # GET @seal tells it whole
         portal_type = self.context.portal_type
         state = state_title(portal_type, entry["review_state"])
         entry["state_title"] = translate(state, context=self.request)
