@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+import pytest
+import transaction
+from plone import api
 from pytest_plone import fixtures_factory
 from zope.i18n.compile import compile_mo_file
 
@@ -9,6 +12,15 @@ import kardes
 from kardes.testing import FUNCTIONAL, INTEGRATION
 
 globals().update(fixtures_factory(((INTEGRATION, "integration"), (FUNCTIONAL, "functional"))))
+
+
+@pytest.fixture
+def turkish(functional):
+    """The site speaks the language that a client asks for; the headers that ask for Turkish."""
+    api.portal.set_registry_record("plone.available_languages", ["en", "tr"])
+    api.portal.set_registry_record("plone.use_request_negotiation", True)
+    transaction.commit()
+    return {"Accept-Language": "tr"}
 
 
 def pytest_configure(config):

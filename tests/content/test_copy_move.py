@@ -44,10 +44,7 @@ def test_sealed_paper_says_why_it_stays(portal):
     assert "protokol" in portal.tokmok
 
 
-def test_sentence_is_in_the_language_of_the_user(portal):
-    api.portal.set_registry_record("plone.available_languages", ["en", "tr"])
-    api.portal.set_registry_record("plone.use_request_negotiation", True)
-    transaction.commit()
+def test_sentence_is_in_the_language_of_the_user(portal, turkish):
     moved = send(portal, "@move", "aktau", "/tokmok/protokol", language="tr").json()
     assert moved["message"].startswith("“Protokol” kilitli")
     copied = send(portal, "@copy", "tokmok/yazi", "/tokmok/yazi", language="tr").json()

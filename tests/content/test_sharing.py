@@ -43,13 +43,16 @@ def city(functional):
     return city
 
 
-def call(user, method, place, path="", body=None):
+def call(user, method, place, path="", body=None, language="en"):
     answer = requests.request(
         method,
         f"{place.absolute_url()}{path}",
         json=body,
         auth=(user, PASSWORD),
-        headers={"Accept": "text/html" if "@@" in path else "application/json"},
+        headers={
+            "Accept": "text/html" if "@@" in path else "application/json",
+            "Accept-Language": language,
+        },
         allow_redirects=False,
         timeout=60,
     )
@@ -71,6 +74,25 @@ def test_neither_owner_nor_editor_hands_on_roles(city, user):
         assert call(user, "GET", place, "/@@sharing").status_code in (302, 401, 403)
         assert hand_on(user, place, user) in (401, 403)
         assert place.get_local_roles() == before
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_who_may_not_is_told_so(city, turkish, method):
+    body = {"inherit": True} if method == "POST" else None
+    answer = call("staff", method, city, "/@sharing", body, language="tr")
+    assert answer.status_code == 403
+    assert answer.json()["message"].startswith("Burada rol verme yetkiniz yok.")
+
+
+def test_who_may_hand_on_roles_but_not_block_them_is_told_so(city, turkish):
+    """Stock answers a manager of the office, who is logged in, that he is not."""
+    folder = api.content.create(api.portal.get(), "Folder", "klasor", title="Klasör")
+    folder.manage_setLocalRoles("manager", ["Reader"])
+    transaction.commit()
+    body = {"inherit": False}
+    answer = call("manager", "POST", folder, "/@sharing", body, language="tr")
+    assert answer.status_code == 403
+    assert answer.json()["message"].startswith("Burada rol verme yetkiniz yok.")
 
 
 def test_manager_hands_on_the_roles_of_the_office(city):

@@ -66,13 +66,41 @@ def test_rest_reads_and_changes_them(functional, panel):
         {"municipality_detsis": "1545962٣"},
         {"ministries": ["Bakanlık"]},
         {"ministries": ["31.02.2018 Bakanlık"]},
+        {"ministries": []},
         {"despatch_days": -1},
+        {"despatch_days": 0},
+        {"return_days": 0},
+        {"return_days": True},
+        {"return_days": "x"},
+        {"return_days": 4.5},
+        {"return_days": 366},
+        {"announcement_days": 0},
+        {"suit_days": 0},
+        {"opinion_days": 0},
         {"application_route": "pigeon"},
     ],
 )
 def test_rest_refuses_what_makes_no_sense(functional, panel, wrong):
     answer = requests.patch(panel, auth=OWNER, headers=JSON, json=wrong, timeout=20)
     assert answer.status_code == 400, answer.text
+
+
+def test_who_reads_turkish_is_told_in_turkish(panel, turkish):
+    headers = {**JSON, **turkish}
+    for wrong, sentence in (
+        ({"return_days": "x"}, "Bu bir tam sayı olmalıdır."),
+        ({"municipality_name": 5}, "Bu bir metin olmalıdır."),
+        ({"ministries": []}, "En az bir bakanlık bırakın"),
+        ({"return_days": 0}, "Değer çok küçük."),
+    ):
+        answer = requests.patch(panel, auth=OWNER, headers=headers, json=wrong, timeout=20)
+        assert answer.status_code == 400, answer.text
+        assert sentence in answer.json()["message"]
+
+
+def test_reminders_may_come_on_the_last_day(functional, panel):
+    answer = requests.patch(panel, auth=OWNER, headers=JSON, json={"reminder_days": 0}, timeout=20)
+    assert answer.status_code == 204, answer.text
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,10 @@ limit and the line; those of ``zope.schema`` do not, and it asks the constraint 
 """
 
 from collections.abc import Callable
+from datetime import date
 
 from collective.z3cform.datagridfield.interfaces import IRow
+from zope.i18nmessageid import Message
 from zope.interface import Interface
 from zope.schema import Field, ValidationError, getFieldsInOrder
 from zope.schema.interfaces import IDate, IDecimal, IFloat, IInt, IList, IText, ITextLine
@@ -106,17 +108,21 @@ def _number(least, most):
     return check
 
 
+def unlikely_year(day: date) -> Message | None:
+    """What is wrong with the year of a day or moment; ``None`` if it can be right."""
+    if FIRST_YEAR <= day.year <= LAST_YEAR:
+        return None
+    return _(
+        "unlikely_year",
+        default="The year ${year} cannot be right: give one between ${first} and ${last}.",
+        mapping={"year": day.year, "first": FIRST_YEAR, "last": LAST_YEAR},
+    )
+
+
 def _day(past: bool):
     def check(value):
-        if not FIRST_YEAR <= value.year <= LAST_YEAR:
-            raise OutOfBounds(
-                _(
-                    "unlikely_year",
-                    default="The year ${year} cannot be right: give one between ${first} and "
-                    "${last}.",
-                    mapping={"year": value.year, "first": FIRST_YEAR, "last": LAST_YEAR},
-                )
-            )
+        if problem := unlikely_year(value):
+            raise OutOfBounds(problem)
         if past and value > today():
             raise OutOfBounds(
                 _("This day lies in the future. Record it when it has come, or correct the date.")

@@ -47,12 +47,32 @@ def unlisted(token) -> OutOfBounds:
 @implementer(IFieldDeserializer)
 @adapter(IRelationChoice, Sealable, IKardesLayer)
 class RelationDeserializer(RelationChoiceFieldDeserializer):
-    """Stock takes an object without an ``@id`` for a failure of its own."""
+    """Stock takes an object without an ``@id`` for a failure of its own.
+
+    Of a paper that it does not find it says so in English.
+    """
 
     def __call__(self, value):
-        if isinstance(value, dict) and "@id" not in value:
+        address = value.get("@id") if isinstance(value, dict) else value
+        if address is None:
             raise WrongType(value, str, self.field.__name__)
-        return super().__call__(value)
+        try:
+            return super().__call__(value)
+        except ValidationError:
+            raise
+        except ValueError as error:
+            raise _unknown_paper(address) from error
+
+
+def _unknown_paper(address) -> OutOfBounds:
+    return OutOfBounds(
+        _(
+            "unknown_paper",
+            default="There is no paper “${address}” that you may see. Give its address, path or "
+            "UID.",
+            mapping={"address": str(address)[:200]},
+        )
+    )
 
 
 @implementer(IFieldDeserializer)

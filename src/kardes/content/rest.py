@@ -5,8 +5,10 @@ a row belongs or ``NaN`` as a latitude end in a server error or in the database.
 """
 
 import math
+import re
 import unicodedata
-from datetime import date
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
 
 from collective.z3cform.datagridfield.interfaces import IRow
 from plone.dexterity.utils import iterSchemata
@@ -24,6 +26,8 @@ from zope.schema.interfaces import (
     IChoice,
     ICollection,
     IDate,
+    IDatetime,
+    IDecimal,
     IFloat,
     IInt,
     IText,
@@ -34,8 +38,13 @@ from kardes import _
 from kardes.interfaces import IKardesLayer
 
 from .base import Sealable
+from .bounds import unlikely_year
 
 _LINE_BREAKS = frozenset("\n\r\t")
+#: a day, and of a moment the time behind it, as other systems write them (ISO 8601)
+_ISO = re.compile(
+    r"(\d{4}-\d\d-\d\d)([T ]\d\d:\d\d(:\d\d([.,]\d{1,6})?)?\s?(Z|[+-]\d\d:?\d\d)?)?", re.ASCII
+)
 
 
 def complaint(field: Field, value) -> Message | None:
@@ -115,12 +124,21 @@ def _number(field, value):
     return None if fits else _("This must be a number.")
 
 
+def _sum(field, value):
+    if isinstance(value, str):
+        try:
+            fits = Decimal(value).is_finite()
+        except InvalidOperation:
+            fits = False
+        return None if fits else _("This must be a number.")
+    return _number(field, value)
+
+
 def _day(field, value):
     if not isinstance(value, str):
         return _("A date is written YYYY-MM-DD.")
     try:
-        # A time of day behind it, as other systems write it, does no harm.
-        date.fromisoformat(value[:10])
+        as_day(value)
     except ValueError:
         return _(
             "no_such_day",
@@ -128,6 +146,30 @@ def _day(field, value):
             mapping={"value": value[:80]},
         )
     return None
+
+
+def as_day(value: str) -> date:
+    """The day that a client wrote; a time of day behind it does no harm.
+
+    :raises ValueError: if it is none
+    """
+    return _moment_of(value).date()
+
+
+def _moment_of(value: str) -> datetime:
+    if _ISO.fullmatch(value) is None:
+        raise ValueError(value)
+    return datetime.fromisoformat(value)
+
+
+def _moment(field, value):
+    try:
+        moment = _moment_of(value) if isinstance(value, str) else None
+    except ValueError:
+        moment = None
+    if moment is None:
+        return _("A moment is written YYYY-MM-DDThh:mm, e.g. 2026-10-05T09:00.")
+    return unlikely_year(moment)
 
 
 def _text(field, value):
@@ -138,7 +180,8 @@ def _text(field, value):
     return None
 
 
-def _wrong(field, value):
+def wrong_value(field: Field, value) -> Message | None:
+    """As :func:`complaint`, for a field of its own: an empty one is wrong where it is required."""
     if value is None and field.required:
         return _("This field cannot be empty.")
     return complaint(field, value)
@@ -153,7 +196,9 @@ _CHECKS = (
     (IBool, _boolean),
     (IInt, _integer),
     (IFloat, _number),
+    (IDecimal, _sum),
     (IDate, _day),
+    (IDatetime, _moment),
     (IText, _text),
 )
 
@@ -168,7 +213,7 @@ class PaperDeserializer(DeserializeFromJson):
             {"field": name, "message": wrong, "error": "ValidationError"}
             for schema in iterSchemata(self.context)
             for name, field in getFieldsInOrder(schema)
-            if name in data and not field.readonly and (wrong := _wrong(field, data[name]))
+            if name in data and not field.readonly and (wrong := wrong_value(field, data[name]))
         ]
         if errors:
             return {}, errors
@@ -182,6 +227,17 @@ class FloatDeserializer(DefaultFieldDeserializer):
 
     def __call__(self, value):
         return super().__call__(value if value is None else float(value))
+
+
+@implementer(IFieldDeserializer)
+@adapter(IDate, Sealable, IKardesLayer)
+class DayDeserializer(DefaultFieldDeserializer):
+    """Stock refuses a day with a time behind it, in the words of Python."""
+
+    def __call__(self, value):
+        day = as_day(value) if isinstance(value, str) else value
+        self.field.validate(day)
+        return day
 
 
 @implementer(IFieldDeserializer)

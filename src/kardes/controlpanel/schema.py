@@ -39,8 +39,20 @@ def is_ministry_line(value: str) -> bool:
     return is_plain_line(value)
 
 
-def _days(title, default, description="") -> schema.Int:
-    return schema.Int(title=title, description=description, default=default, min=0, max=365)
+class NoMinistry(ValidationError):
+    __doc__ = _("Keep at least one ministry: the answers to applications are told by it.")
+
+
+def is_not_empty(value: list) -> bool:
+    """At least one line."""
+    if not value:
+        raise NoMinistry(value)
+    return True
+
+
+def _days(title, default, description="", least=1) -> schema.Int:
+    """A count of days; one of the law is never none."""
+    return schema.Int(title=title, description=description, default=default, min=least, max=365)
 
 
 class IKardesSettings(model.Schema):
@@ -65,6 +77,7 @@ class IKardesSettings(model.Schema):
             "the council decision tells which one applies."
         ),
         value_type=schema.TextLine(constraint=is_ministry_line),
+        constraint=is_not_empty,
         default=list(BEGINNING),
     )
     application_route = schema.Choice(
@@ -108,6 +121,7 @@ class IKardesSettings(model.Schema):
         _("Remind before a deadline (days)"),
         2,
         _("So many days before a deadline ends, those responsible are reminded."),
+        least=0,
     )
 
 

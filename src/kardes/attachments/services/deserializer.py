@@ -17,6 +17,7 @@ from zope.interface import implementer
 from zope.schema import ValidationError
 
 from kardes import _
+from kardes.content.base import Sealable
 from kardes.interfaces import IKardesLayer
 
 from ..content import IAttachment
@@ -42,7 +43,7 @@ class InvalidBase64(ValidationError):
 
 
 @implementer(IFieldDeserializer)
-@adapter(IVersionedFile, IAttachment, IKardesLayer)
+@adapter(IVersionedFile, Sealable, IKardesLayer)
 class FileDeserializer(NamedFieldDeserializer):
     """Stock answers wrong types and encodings with 500, and knows encodings that inflate."""
 
@@ -53,7 +54,8 @@ class FileDeserializer(NamedFieldDeserializer):
             )
         if not isinstance(value, dict):
             raise InvalidFile(value)
-        if "data" not in value and "download" in value and self.context.file is not None:
+        read = "data" not in value and "download" in value
+        if read and IAttachment.providedBy(self.context) and self.context.file is not None:
             # What a GET had shown comes back: the present file is kept.
             return self.context.file
         file = NamedBlobFile(
