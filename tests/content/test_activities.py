@@ -6,7 +6,10 @@ from decimal import Decimal
 import pytest
 from plone import api
 from pytz import timezone
+from z3c.relationfield import RelationValue
+from zope.component import getUtility
 from zope.interface import Invalid
+from zope.intid.interfaces import IIntIds
 
 from kardes.content.activity import IActivity
 from kardes.content.membership import IMembership
@@ -143,3 +146,32 @@ def test_the_briefing_fits_on_a_page(city, visit, page):
     for words in ("Eski Görevli", "Mektup 1"):
         assert words not in shown
     assert not briefing.xpath("//*[@id='content-core']//a[contains(@href, '++add++')]")
+
+
+def elsewhere(portal, *cities):
+    """An activity outside of the dossiers, that names cities."""
+    return api.content.create(
+        portal, "Activity", title="Heyet", cities=[_relation(city) for city in cities]
+    )
+
+
+def _relation(paper):
+    return RelationValue(getUtility(IIntIds).getId(paper))
+
+
+@pytest.mark.parametrize("view", ["view", "briefing"])
+def test_promises_made_elsewhere_are_on_the_page_of_the_city(portal, city, page, view):
+    promise = api.content.create(elsewhere(portal, city), "Commitment", title="Park")
+    shown = text(page(city, view))
+    assert "Heyet" in shown
+    assert promise.Title() in shown
+
+
+def test_a_promise_to_one_of_several_cities_is_on_its_page_alone(portal, city, page):
+    aktau = api.content.create(portal, "PartnerCity", "aktau", title="Aktau", country="KZ")
+    journey = elsewhere(portal, city, aktau)
+    api.content.create(journey, "Commitment", title="Park", city=_relation(aktau))
+    api.content.create(journey, "Commitment", title="Kütüphane")
+    for dossier, titles in ((city, ["Kütüphane"]), (aktau, ["Park", "Kütüphane"])):
+        shown = text(page(dossier))
+        assert [one for one in ("Park", "Kütüphane") if one in shown] == titles

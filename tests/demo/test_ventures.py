@@ -50,3 +50,14 @@ def test_the_council_insisted_and_the_decision_was_never_sent(dossiers):
     (despatch,) = [one for one in deadlines(decision) if one.id == "decision.despatch"]
     assert despatch.is_overdue(date(2026, 11, 1))
     assert state_of(dossiers["mostar"]) == "draft"
+
+
+def test_the_delegation_and_its_promises_are_on_the_page_of_the_city(dossiers):
+    """It lies outside of the dossier and names the city."""
+    for view in ("view", "briefing"):
+        page = dossiers["tokmok"].restrictedTraverse(f"@@{view}")
+        sections = {section.id: section for section in page.sections()}
+        (journeys,) = sections["activities"].tables
+        assert len(journeys.rows) == 1
+        (promises,) = sections["commitments"].tables
+        assert len(promises.rows) == 2

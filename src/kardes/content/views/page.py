@@ -23,6 +23,7 @@ from .papers import (
     letter_table,
     paper_table,
     paths_pointing_to,
+    promises,
 )
 from .pieces import Cell, Fact, Table, moment_text
 
@@ -208,18 +209,12 @@ class PaperPage(Page):
         return [section] if table or section.add else []
 
     def commitments_section(self, states: Sequence[str] | None = None) -> list[Section]:
-        """Who promised what; the nearest day first.
+        """Who promised what, here or at an activity that names a city; the nearest day first.
 
         :param states: only promises in these states
         """
         query = {"review_state": states} if states else {}
-        brains = below(
-            self.context,
-            "Commitment",
-            others=paths_pointing_to(self.context, "city"),
-            sort_on="kardes_date",
-            **query,
-        )
+        brains = promises(self.context, sort_on="kardes_date", **query)
         title = _("Commitments")
         table = commitment_table(title, brains)
         section = self.list_section("commitments", title, len(brains), table, "Commitment")

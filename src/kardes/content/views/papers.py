@@ -73,6 +73,29 @@ def paths_pointing_to(context, attribute: str) -> list[str]:
     return [path for path in _paths(tokens) if not lies_in(path, context)]
 
 
+def promises(context, **query):
+    """Brains of the commitments of a paper that the user may view.
+
+    Those in it and, of a city, those that name it and those made at an activity that names it;
+    unless they name another city, because an activity may have several.
+    """
+    naming = paths_pointing_to(context, "city")
+    others = [*naming, *paths_pointing_to(context, "cities")]
+    brains = below(context, "Commitment", others=others, **query)
+    elsewhere = _naming_any("city").difference(naming) if others else ()
+    return [
+        brain
+        for brain in brains
+        if lies_in(brain.getPath(), context) or brain.getPath() not in elsewhere
+    ]
+
+
+def _naming_any(attribute: str) -> set[str]:
+    """Paths of all that names anything in a relation field."""
+    relations = getUtility(ICatalog)
+    return set(_paths(relations.findValueTokens("from_id", {"from_attribute": attribute})))
+
+
 def lies_in(path: str, context) -> bool:
     """Whether *path* is below *context*."""
     return path.startswith("/".join(context.getPhysicalPath()) + "/")

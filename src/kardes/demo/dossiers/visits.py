@@ -1,26 +1,10 @@
-"""Visits received, a programme for guests, a delegation abroad, and what was promised there."""
+"""Visits received, a programme for guests, and what was promised there."""
 
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import date
 
-from pytz import timezone
-
-from .. import layouts
 from ..office import DEPUTY, HEAD, MAYOR
-from ..story import Add, Event, File, Record, Story
-
-#: as the demo site is set up; pytz, because the ZODB stores no other time zones
-_ISTANBUL = timezone("Europe/Istanbul")
-
-
-def _at(year, month, day, hour=9, minute=0) -> datetime:
-    """A moment in the time zone of the site, as the form of an event makes it."""
-    return _ISTANBUL.localize(datetime(year, month, day, hour, minute))
-
-
-def _person(name, office="", body="", language=None) -> dict:
-    return {"name": name, "office": office, "body": body, "role": None, "language": language}
-
+from ..story import Add, Event, Record, Story
+from .occasions import moment, person
 
 _CONSULATE = ("Kırgız Cumhuriyeti Başkonsolosluğu", "Kırgızca, Türkçe")
 _MISSION, _MUNICIPAL = {"body_kind": "mission"}, {"body_kind": "municipality"}
@@ -36,14 +20,14 @@ def _consul() -> list[Event]:
                 "title": "Kırgız Cumhuriyeti Başkonsolosunun ziyareti",
                 "activity_kind": "visit",
                 "procedure": "visit_received",
-                "start": _at(2026, 1, 29, 14),
-                "end": _at(2026, 1, 29, 15, 30),
+                "start": moment(2026, 1, 29, 14),
+                "end": moment(2026, 1, 29, 15, 30),
                 "location": "Başkanlık Makamı",
                 "purpose": "Kardeş şehir ilişkilerinin canlandırılması, 21 Mart daveti.",
-                "hosts": [_person(*MAYOR), _person(*DEPUTY), _person(*HEAD)],
+                "hosts": [person(*MAYOR), person(*DEPUTY), person(*HEAD)],
                 "guests": [
-                    {**_person("Bermet SYDYKOVA", "Başkonsolos", *_CONSULATE), **_MISSION},
-                    {**_person("Azamat TOLOGONOV", "Konsolos", *_CONSULATE), **_MISSION},
+                    {**person("Bermet SYDYKOVA", "Başkonsolos", *_CONSULATE), **_MISSION},
+                    {**person("Azamat TOLOGONOV", "Konsolos", *_CONSULATE), **_MISSION},
                 ],
                 "mission_reported_on": date(2026, 2, 4),
                 "press": [
@@ -115,22 +99,22 @@ def _programme() -> list[Event]:
                 "title": "Türkistan (Kazakistan) belediyesi bilgi ve deneyim paylaşım programı",
                 "activity_kind": "exchange",
                 "procedure": "visit_received",
-                "start": _at(2021, 8, 24),
-                "end": _at(2021, 8, 29, 17),
+                "start": moment(2021, 8, 24),
+                "end": moment(2021, 8, 29, 17),
                 "location": "Antalya",
                 "programme": (
                     "Rapora göre program 24-29 Ağustos 2021'de yapılmış, ikinci günü ise 26 "
                     "Ağustos olarak yazılmıştır; tarihler birbirine uymuyor."
                 ),
                 "guests": [
-                    {**_person(*guest, "Türkistan Belediyesi", "Kazakça"), **_MUNICIPAL}
+                    {**person(*guest, "Türkistan Belediyesi", "Kazakça"), **_MUNICIPAL}
                     for guest in guests
                 ],
                 "hosts": [
-                    _person("Muratpaşa Belediyesi"),
-                    _person("Kepez Belediyesi"),
-                    _person("Konyaaltı Belediyesi"),
-                    _person("Türk Dünyası Belediyeler Birliği"),
+                    person("Muratpaşa Belediyesi"),
+                    person("Kepez Belediyesi"),
+                    person("Konyaaltı Belediyesi"),
+                    person("Türk Dünyası Belediyeler Birliği"),
                 ],
                 "stops": [
                     {"on": date(2021, 8, 24), "place": "Kadın emeği pazarı", "note": None},
@@ -143,62 +127,4 @@ def _programme() -> list[Event]:
     ]
 
 
-def _delegation() -> list[Event]:
-    """An assignment abroad that began before the governor was told (circular 2005/62)."""
-    consent = layouts.note(
-        title="Olur",
-        dated=date(2026, 9, 21),
-        paragraphs=("Heyetin yurt dışında görevlendirilmesi uygundur.",),
-        signers=(MAYOR,),
-    )
-    invitation = layouts.note(
-        title="Davet yazısı",
-        dated=date(2026, 9, 3),
-        head=("Tokmok Belediye Başkanlığı",),
-        paragraphs=("Kültür günlerine heyetinizi davet ederiz.",),
-    )
-    key = "tokmok-heyeti"
-    return [
-        Add(
-            key,
-            "Activity",
-            fields={
-                "title": "Tokmok kültür günlerine heyet",
-                "activity_kind": "delegation",
-                "procedure": "assignment_abroad",
-                "start": _at(2026, 10, 5),
-                "end": _at(2026, 10, 8, 18),
-                "location": "Tokmok",
-                "purpose": "Kültür günlerine katılım ve gençlik değişimi görüşmeleri.",
-                "programme": "Açılış, okul ziyaretleri, imza töreni.",
-                "inviting_body": "Tokmok Belediye Başkanlığı",
-                "inviting_body_kind": "municipality",
-                "invited_on": date(2026, 9, 3),
-                "invitation_answer": "accepted",
-                "participants": [
-                    _person(*DEPUTY, "Muratpaşa Belediyesi", "Rusça"),
-                    _person(*HEAD, "Muratpaşa Belediyesi", "İngilizce"),
-                ],
-                "consent_on": date(2026, 9, 21),
-                "consent_number": "E-15459628-020-233",
-                "governor_notified_on": date(2026, 10, 6),
-                "governor_notice_number": "E-15459628-720-241",
-                "costs": [
-                    {
-                        "item": "Yurt dışı gündeliği",
-                        "kind": "allowance",
-                        "amount": Decimal("640"),
-                        "currency": "USD",
-                        "paid_to": "Heyet üyeleri",
-                    }
-                ],
-            },
-        ),
-        File("tokmok-olur", key, "mayors_consent", consent, "Başkanlık oluru.pdf"),
-        File("tokmok-davet", key, "invitation", invitation, "Davet yazısı.pdf"),
-        Record(key, "hold"),
-        Record(key, "report", {"council_informed_on": date(2026, 11, 6)}),
-    ]
-
-
-STORY: Story = (*_consul(), *_programme(), *_delegation())
+STORY: Story = (*_consul(), *_programme())

@@ -3,7 +3,7 @@
 from datetime import date
 
 from ...story import Add, Story
-from . import agreement, council, letters, ministry
+from . import agreement, council, delegation, letters, ministry
 
 _CITY = Add(
     "tokmok",
@@ -70,4 +70,5 @@ STORY: Story = (
     *ministry.answer(),
     *agreement.signing(),
     *letters.farewell(),
+    *delegation.journey(),
 )
