@@ -12,6 +12,7 @@ REFUSED, UNOFFERED, RECORDED = "refused", "unoffered", "recorded"
 #: what the record of a step alone keeps, as JSON and forms give it
 OWN = {
     "return_to_draft": {"reason": "Yazım hatası"},
+    "reject": {"kind": "mayor", "reason": "Geri çekildi"},
     "terminate": {"ended_on": "2031-09-01", "reason": "Süresi doldu."},
     "record_historic": {"known_from": "Defter, 2011"},
 }

@@ -8,11 +8,39 @@ from plone import api
 from kardes.approval import InvalidFields, fire, history
 from kardes.approval.errors import AlreadyReached, WrongState
 
-from .dossiers import Dossier
+from .dossiers import SIGNED, Dossier, point
+from .refused import refused
 from .unwritten import nothing_written
 
 STEP = "reject"
 REFUSAL = {"kind": "council", "reason": "Oy çokluğuyla reddedildi."}
+
+
+def founded_on_two(portal):
+    """A decision on two cities; the one is founded by a paper, the other is not permitted yet."""
+    dossier = Dossier(portal, founding="founding_paper")
+    other = api.content.create(portal, "PartnerCity", title="Oş", country="KG")
+    point(dossier.decision, "subjects", [dossier.city, other])
+    dossier.until("ministry_approved")
+    fire(dossier.city, "sign", {"founded_on": SIGNED, "founded_at": "Tokmok"})
+    return dossier.decision
+
+
+def corrected_after_signing(portal):
+    city = Dossier(portal).until("signed").city
+    fire(city, "return_to_draft", {"reason": "Düzeltme"})
+    return city
+
+
+#: requirement -> the paper that lacks it
+REFUSALS = {"reject.founded": founded_on_two, "city.no_signed_protocol": corrected_after_signing}
+
+
+@pytest.mark.parametrize("kind", ["council", "ministry", "partner", "mayor"])
+@pytest.mark.parametrize("requirement", REFUSALS)
+def test_refused(portal, requirement, kind):
+    paper = REFUSALS[requirement](portal)
+    assert refused(paper, STEP, {**REFUSAL, "kind": kind}) == {requirement}
 
 
 @pytest.mark.parametrize("kind", ["council", "ministry", "partner", "mayor"])

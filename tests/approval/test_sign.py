@@ -58,8 +58,15 @@ def with_another_text(portal):
     return dossier
 
 
+def city_being_corrected(portal):
+    dossier = permitted(portal)
+    fire(dossier.city, "return_to_draft", {"reason": "Düzeltme"})
+    return dossier.protocol
+
+
 #: requirement -> (the paper that lacks it, the fields that are given)
 REFUSALS = {
+    "chain.city": (city_being_corrected, SIGNING),
     "protocol.decision_in_force": (lambda p: repealed(p).protocol, SIGNING),
     "protocol.text_approved": (lambda p: with_another_text(p).protocol, SIGNING),
     "protocol.signed_on": (lambda p: permitted(p).protocol, lacking("signed_on")),

@@ -1,4 +1,4 @@
-"""What rests on a paper, and would lose its ground if that became a draft again."""
+"""What rests on a paper, and would lose its ground if that became a draft again or was given up."""
 
 from plone.dexterity.content import DexterityContent
 
@@ -7,6 +7,8 @@ from .world import World
 
 #: states in which nothing rests on another paper
 _NOT_RESTING = frozenset({"draft", "cancelled", "dropped"})
+#: states of what was founded, begun, held or done
+_CAME_ABOUT = frozenset({"signed", "terminated", "held", "reported", "fulfilled"})
 #: states for which no permission was needed
 _BEFORE_PERMISSION = _NOT_RESTING | {"council_approved"}
 
@@ -20,8 +22,8 @@ def dependents(world: World, paper: DexterityContent) -> list[DexterityContent]:
         return [
             covered
             for covered in dossier.covered_by_permission(paper)
-            if world.granted_permissions(covered) == [paper]
-            and world.state(covered) not in _BEFORE_PERMISSION
+            if world.state(covered) not in _BEFORE_PERMISSION
+            and _loses_ground(world, covered, paper, world.granted_permissions)
         ]
     if dossier.is_type(paper, "Protocol"):
         city = dossier.city_of_protocol(paper)
@@ -37,7 +39,7 @@ def _on_decision(world, decision):
         for subject in dossier.unique(
             [*dossier.subjects_of_decision(decision), *dossier.naming(decision, "Activity")]
         )
-        if any(ground(subject) == [decision] for ground in grounds_of)
+        if any(_loses_ground(world, subject, decision, ground) for ground in grounds_of)
     ]
     named_by = dossier.naming(decision, "Protocol", "Permission")
     fulfilled = [
@@ -46,6 +48,19 @@ def _on_decision(world, decision):
         if world.state(commitment) == "fulfilled"
     ]
     return [*subjects, *named_by, *fulfilled]
+
+
+def _loses_ground(world, resting, paper, ground) -> bool:
+    """Whether this is the only ground of its kind, or the only one before the signature."""
+    without = world.without(paper)
+    return ground(resting) == [paper] or (
+        grounds.in_order(world, resting) and not grounds.in_order(without, resting)
+    )
+
+
+def founded_on(world: World, paper: DexterityContent) -> list[DexterityContent]:
+    """Those of the dependents that came about: nothing takes their ground away any more."""
+    return [other for other in dependents(world, paper) if world.state(other) in _CAME_ABOUT]
 
 
 def _founded_by(world, city):

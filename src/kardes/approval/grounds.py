@@ -57,9 +57,23 @@ def bases(world: World, paper: DexterityContent) -> list[tuple[date, date]]:
     return [(date, date) for date in both]
 
 
+def in_order(world: World, paper: DexterityContent) -> bool:
+    """Whether a signature lies behind a decision, and behind the permission where one is needed."""
+    return any(
+        decided <= permitted <= signed
+        for decided, permitted in bases(world, paper)
+        for signed in signature_dates(world, paper)
+    )
+
+
 def asks_ministry(world: World, paper: DexterityContent) -> bool:
     """Whether the procedure of the paper foresees a permission."""
     return world.procedure(paper) in WITH_MINISTRY
+
+
+def state_before_signing(world: World, paper: DexterityContent) -> str:
+    """The state from which the procedure of a paper lets it be signed."""
+    return "ministry_approved" if asks_ministry(world, paper) else "council_approved"
 
 
 def pending_permissions(world: World, paper: DexterityContent) -> list[DexterityContent]:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from plone.dexterity.content import DexterityContent
 
 from . import dossier, grounds
-from .dependents import dependents
+from .dependents import dependents, founded_on
 from .fields import LATER, fact_names
 from .world import World
 
@@ -178,6 +178,17 @@ def dependent(world: World, paper: DexterityContent) -> Place:
     """The paper that has to be returned first."""
     found = dependents(world, paper)
     return (found[0], "step:return_to_draft") if found else (paper, "here")
+
+
+def step_of_city(world: World, protocol: DexterityContent) -> Place:
+    """The step that the dossier of a protocol's city lacks."""
+    city = dossier.city_of_protocol(protocol)
+    return (city, earlier_step(world, city)[1]) if city is not None else (protocol, "field:city")
+
+
+def founded_on_this(world: World, paper: DexterityContent) -> Place:
+    """What came about and rests on a paper: it has to be ended or corrected itself."""
+    return (found[0], "here") if (found := founded_on(world, paper)) else (paper, "here")
 
 
 def correction(world: World, paper: DexterityContent) -> Place:

@@ -113,6 +113,7 @@ COMMON: dict[tuple[str, str], tuple[Rule, ...]] = {
     ("CouncilDecision", "sign"): (*_STEPS_BEFORE, *_record("decision.carried_out")),
     ("CouncilDecision", "reopen"): _record("decision.unproven"),
     ("CouncilDecision", "terminate"): _ENDED,
+    ("CouncilDecision", "reject"): _record("reject.founded"),
     ("PartnerCity", "council_approve"): _CITY_DECISION,
     ("PartnerCity", "ministry_approve"): (
         *_MINISTRY_STEP,
@@ -127,6 +128,7 @@ COMMON: dict[tuple[str, str], tuple[Rule, ...]] = {
         *_SIGNED_IN_ORDER,
     ),
     ("PartnerCity", "terminate"): (*_ENDED, *_record("city.no_signed_protocol")),
+    ("PartnerCity", "reject"): _record("city.no_signed_protocol"),
     ("Membership", "council_approve"): _MEMBERSHIP_DECISION,
     ("Membership", "ministry_approve"): (
         *_MINISTRY_STEP,
@@ -159,6 +161,7 @@ COMMON: dict[tuple[str, str], tuple[Rule, ...]] = {
     ),
     ("Protocol", "sign"): (
         *_STEPS_BEFORE,
+        *LAW_5393_18.asks("chain.city"),
         *_PROTOCOL_DECISION,
         *LAW_5393_18.asks("protocol.text_approved"),
         *_record(

@@ -4,6 +4,8 @@ Requirements ask the world and never the object, so that the requirements of fol
 checked before anything is written.
 """
 
+from copy import copy
+
 from Acquisition import aq_base
 from plone import api
 from plone.dexterity.content import DexterityContent
@@ -42,6 +44,12 @@ class World:
         if state:
             self._states[uid] = state
         self._facts.setdefault(uid, {}).update(facts)
+
+    def without(self, paper: DexterityContent) -> "World":
+        """The same world in which *paper* proves nothing."""
+        other = copy(self)
+        other._states = {**self._states, IUUID(paper): "draft"}
+        return other
 
     def cover(self, permission: DexterityContent, papers: list[DexterityContent]) -> None:
         """Plan that a permission covers further papers."""

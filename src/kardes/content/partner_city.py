@@ -11,7 +11,7 @@ from zope.interface import implementer
 
 from kardes import _
 
-from .base import IPaper, Paper
+from .base import IPaper, Paper, Sealed
 from .bounds import bounded
 from .rows import ICommunity, IContact, IInitiative, grid
 from .validation import is_web_address
@@ -131,6 +131,21 @@ class IPartnerCity(model.Schema, IPaper):
 @implementer(IPartnerCity)
 class PartnerCity(Paper):
     """The dossier of one city (Şehir Dosyası)."""
+
+    def __setattr__(self, name, value):
+        """Refuse a move between home and abroad: another procedure was followed until then.
+
+        :raises Sealed: also while the dossier is a draft again for a correction
+        """
+        is_decided = name == "country" and self.ever_sealed and self.country != value
+        if is_decided and HOME_COUNTRY in (self.country, value):
+            raise Sealed(
+                _(
+                    "The council decided on this relation by the procedure for its country. "
+                    "It cannot change between domestic and foreign; file another dossier."
+                )
+            )
+        super().__setattr__(name, value)
 
     @property
     def is_domestic(self) -> bool:

@@ -4,7 +4,7 @@ from kardes import _
 
 from .. import grounds, mending
 from ..declare import attachment, requirement
-from ..dependents import dependents
+from ..dependents import dependents, founded_on
 
 
 @requirement("chain.ministry", _("A procedure that foresees a permission of the ministry"))
@@ -18,8 +18,7 @@ def has_ministry_step(world, paper):
     mend=mending.earlier_step,
 )
 def earlier_steps_recorded(world, paper):
-    needed = "ministry_approved" if has_ministry_step(world, paper) else "council_approved"
-    return world.reached(paper, needed)
+    return world.reached(paper, grounds.state_before_signing(world, paper))
 
 
 @requirement(
@@ -28,11 +27,7 @@ def earlier_steps_recorded(world, paper):
     mend=mending.dates,
 )
 def dates_in_order(world, paper):
-    signatures = grounds.signature_dates(world, paper)
-    bases = grounds.bases(world, paper)
-    return bool(signatures) and any(
-        decided <= permitted <= signed for decided, permitted in bases for signed in signatures
-    )
+    return grounds.in_order(world, paper)
 
 
 @requirement(
@@ -49,6 +44,15 @@ def numbers_behind_are_known(world, paper):
 
 
 attachment("termination.paper", "termination", _("The paper that ends it"))
+
+
+@requirement(
+    "reject.founded",
+    _("Nothing founded, signed or held that rests on this paper"),
+    mend=mending.founded_on_this,
+)
+def nothing_founded(world, paper):
+    return not founded_on(world, paper)
 
 
 @requirement(

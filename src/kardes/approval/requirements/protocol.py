@@ -2,7 +2,7 @@
 
 from kardes import _
 
-from .. import dossier, mending, waiting
+from .. import dossier, grounds, mending, waiting
 from ..consistency import is_text_changed
 from ..declare import attachment, fact, requirement
 from .subject import permission
@@ -26,6 +26,16 @@ def protocol_decision(world, protocol):
 def protocol_decision_in_force(world, protocol):
     decision, city = dossier.decision_of(protocol), dossier.city_of_protocol(protocol)
     return decision is not None and city is not None and decision in world.decisions_in_force(city)
+
+
+@requirement(
+    "chain.city",
+    _("The same steps recorded on the dossier of the city"),
+    mend=mending.step_of_city,
+)
+def city_has_come_as_far(world, protocol):
+    city = dossier.city_of_protocol(protocol)
+    return city is not None and world.reached(city, grounds.state_before_signing(world, city))
 
 
 attachment("protocol.text", "protocol_text", _("The text of the protocol"))
