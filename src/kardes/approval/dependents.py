@@ -1,4 +1,4 @@
-"""What rests on a paper, and would lose its ground if that became a draft again or was given up."""
+"""What rests on a paper, and would lose its ground without it."""
 
 from plone.dexterity.content import DexterityContent
 

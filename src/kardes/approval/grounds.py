@@ -58,7 +58,7 @@ def bases(world: World, paper: DexterityContent) -> list[tuple[date, date]]:
 
 
 def in_order(world: World, paper: DexterityContent) -> bool:
-    """Whether a signature lies behind a decision, and behind the permission where one is needed."""
+    """Whether a signature follows a decision, and a permission where one is needed."""
     return any(
         decided <= permitted <= signed
         for decided, permitted in bases(world, paper)
