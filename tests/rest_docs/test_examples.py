@@ -100,6 +100,7 @@ def test_chain(example):
     sealed = {"decided_on": "2026-04-11"}
     example("sealed-edit", 403, "PATCH", f"{CITY}/karar", sealed, user="manager")
     example("sealed-delete", 403, "DELETE", f"{CITY}/karar", user="manager")
+    example("seal-get", 200, "GET", f"{CITY}/karar/@seal", user="manager")
     later = {"sent_on": "2026-04-16", "receipt_on": "2026-04-17", "receipt_number": "2026/1845"}
     path = f"{CITY}/karar/@workflow/record_later_fact"
     example("step-followed", 200, "POST", path, later, user="manager")

@@ -1,14 +1,20 @@
 """The page of a paper's seal, the services, and what the control panel tells of the site."""
 
+from datetime import date
+
 import pytest
 import transaction
 from lxml import html
 
+from kardes.approval import fire
 from kardes.attachments import papers, versions
 from kardes.sealing.last_result import keep_result
 from kardes.sealing.site import verify_site
+from tests.approval.dossiers import attach
 
 from .test_tampering import APPROVAL, blob_path, rewrite, write_below
+
+ENDING = {"ended_on": date(2026, 10, 1), "reason": "Süresi doldu."}
 
 
 @pytest.fixture
@@ -55,6 +61,20 @@ def test_the_page_says_what_is_broken_and_why(site):
     faults = texts(tree, "//ul[contains(@class, 'kardes-faults')]/li")
     assert "The file of version 1 of “signed_protocol” is missing." in faults
     assert any("content does not give its hash" in fault for fault in faults)
+
+
+def test_the_page_says_why_and_leads_to_the_very_version(site):
+    protocol = site.dossier.protocol
+    attach(protocol, "termination")
+    fire(protocol, "terminate", ENDING, comment="Karşılıklı")
+    transaction.commit()
+    tree = page_of(site, "manager", protocol)
+    newest = tree.xpath("//ol[@class='kardes-history']/li")[0]
+    why = [node.text_content() for node in newest.xpath(".//p[@class='kardes-lines']")]
+    assert why == ["Süresi doldu.", "Karşılıklı"]
+    links = newest.xpath(".//ul/li/a/@href")
+    assert [site.get("reader", link).status_code for link in links] == [200] * 3
+    assert all(link.endswith("/@@version/1") for link in links)
 
 
 def test_a_paper_without_steps(web):

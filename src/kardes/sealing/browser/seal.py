@@ -64,6 +64,7 @@ class SealPage(BrowserView):
             "state_title": state_title(portal_type, state),
             "time": step.entry.get("time"),
             "who": self._who(step.entry.get("actor")),
+            "why": self._why(step),
             "status": self.in_words(step.status),
             "faults": [sentence(fault) for fault in step.faults],
             "files": [self._file(sealed) for sealed in step.attachments],
@@ -75,8 +76,16 @@ class SealPage(BrowserView):
         user = api.user.get(userid=userid) if userid else None
         return (user and user.getProperty("fullname")) or userid or ""
 
+    def _why(self, step: CheckedStep) -> list[str]:
+        """Reason and comment of a step, each once."""
+        fields = (step.entry.get("step") or {}).get("fields") or {}
+        texts = (fields.get("reason"), step.entry.get("comments"))
+        return list(dict.fromkeys(text for text in texts if text))
+
     def _file(self, sealed: dict) -> dict:
-        """A sealed version with the name and address that the attachment has now."""
-        brains = api.content.find(UID=sealed["uid"])
-        shown = {"title": brains[0].Title, "url": brains[0].getURL()} if brains else {}
-        return {"title": sealed["uid"], "url": None, **sealed, **shown}
+        """A sealed version, with the name that the attachment has now and its own address."""
+        found = {"title": sealed["uid"], "url": None, **sealed}
+        for brain in api.content.find(UID=sealed["uid"]):
+            found["title"] = brain.Title
+            found["url"] = f"{brain.getURL()}/@@version/{sealed['version']}"
+        return found
