@@ -92,6 +92,22 @@ def test_a_record_whose_hash_was_recomputed_breaks_the_next(entries):
     assert kinds([entries[0], forged, entries[2]]) == [[], [], ["broken_link"]]
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("step", {"attachments": [{"uid": "x"}]}),
+        ("step", {"attachments": "all"}),
+        ("step", ["a list"]),
+        ("facts", None),
+    ],
+)
+def test_a_record_without_its_parts_is_no_record_whatever_its_hash(entries, name, value):
+    forged = entries[2]
+    (forged[SEAL] if name == "facts" else forged)[name] = value
+    forged[SEAL]["hash"] = digest(record_of(forged))
+    assert kinds(entries) == [[], [], ["altered_record"]]
+
+
 def test_a_removed_record_breaks_the_next(entries):
     assert kinds([entries[0], entries[2]]) == [[], ["broken_link"]]
     assert kinds(entries[1:]) == [["broken_link"], []]

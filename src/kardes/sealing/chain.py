@@ -148,7 +148,18 @@ def _faults(record: dict, uid: str, previous: str | None) -> Iterable[Fault]:
 
 def _matches(record: dict) -> bool:
     try:
-        return record.get("hash") == digest(record)
+        return _is_whole(record) and record["hash"] == digest(record)
     except (TypeError, ValueError):
         # Something was put into the record that JSON does not know.
         return False
+
+
+def _is_whole(record: dict) -> bool:
+    """Whether what readers of a record rely on is there; a forged hash may fit anything."""
+    recorded, facts = record["recorded"], record.get("facts")
+    if not isinstance(recorded, dict) or not isinstance(facts, dict) or "hash" not in record:
+        return False
+    attachments = recorded.get("attachments", [])
+    return isinstance(attachments, list) and all(
+        isinstance(one, dict) and {"uid", "version", "sha256"} <= one.keys() for one in attachments
+    )

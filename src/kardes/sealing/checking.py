@@ -70,7 +70,7 @@ class Verdict:
     @property
     def heads(self) -> list[str]:
         """The hashes of the records, the oldest first."""
-        return [step.record["hash"] for step in self.steps if step.record]
+        return [step.record["hash"] for step in self.steps if (step.record or {}).get("hash")]
 
 
 def verify(paper: DexterityContent) -> Verdict:

@@ -18,6 +18,7 @@ from plone.base.interfaces import IPloneSiteRoot
 from plone.browserlayer.utils import registered_layers
 from Testing.makerequest import makerequest
 from tqdm import tqdm
+from zc.lockfile import LockError
 from zope.component.hooks import setSite
 from zope.globalrequest import setRequest
 from Zope2.Startup.run import make_wsgi_app
@@ -123,7 +124,15 @@ def main() -> int:
     parser = argparse.ArgumentParser("kardes-verify", description=__doc__.splitlines()[0])
     parser.add_argument("conf", help="path of zope.conf")
     options = arguments(parser).parse_args()
-    make_wsgi_app({}, options.conf)
+    try:
+        make_wsgi_app({}, options.conf)
+    except LockError:
+        print(
+            "The database is in use. A FileStorage belongs to one process: stop the site first, "
+            "or serve it by ZEO.",
+            file=sys.stderr,
+        )
+        return 2
     app = makerequest(Zope2.app())
     setRequest(app.REQUEST)
     try:
