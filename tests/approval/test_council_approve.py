@@ -51,6 +51,10 @@ REFUSALS = {
     "decision.number": (lambda portal: Dossier(portal).decision, lacking("number")),
     "decision.date": (lambda portal: Dossier(portal).decision, lacking("decided_on")),
     "decision.vote": (lambda portal: Dossier(portal).decision, lacking("vote")),
+    "decision.carried": (
+        lambda portal: Dossier(portal).decision,
+        {**ADOPTION, "vote": "majority", "votes_for": 3, "votes_against": 40},
+    ),
     "decision.paper": (
         lambda portal: Dossier(portal, without=["council_decision"]).decision,
         ADOPTION,
@@ -130,6 +134,54 @@ def test_facts_must_fit_what_the_draft_says(dossier):
 def test_a_unanimous_vote_counts_nobody_against(dossier):
     with nothing_written(dossier.decision), pytest.raises(InvalidFields):
         fire(dossier.decision, STEP, {**ADOPTION, "votes_against": 2})
+
+
+def counted(vote, votes_for, against=None, members=None):
+    counts = {"votes_for": votes_for, "votes_against": against, "full_membership": members}
+    return {**ADOPTION, "vote": vote} | {k: v for k, v in counts.items() if v is not None}
+
+
+@pytest.mark.parametrize(
+    "vote",
+    [
+        counted("majority", 20, 20),
+        counted("majority", 0),
+        counted("majority", None, 40),
+        counted("majority", 25, 21, members=45),
+        counted("unanimous", 0),
+        counted("absolute_majority", 3),
+        counted("absolute_majority", 22, members=45),
+        counted("absolute_majority", 46, members=45),
+    ],
+    ids=str,
+)
+def test_a_vote_that_does_not_carry_it_adopts_nothing(dossier, vote):
+    """Law 5393 art. 22; a rejection by the council is a step of its own."""
+    assert refused(dossier.decision, STEP, vote) == {"decision.carried"}
+    fire(dossier.decision, "reject", {"kind": "council", "reason": "Kabul edilmedi."})
+
+
+@pytest.mark.parametrize(
+    "vote",
+    [
+        counted("majority", 21, 20),
+        counted("majority", None),
+        counted("unanimous", 30),
+        counted("absolute_majority", 23, 22, members=45),
+        counted("absolute_majority", None),
+    ],
+    ids=str,
+)
+def test_a_vote_that_carries_it(dossier, vote):
+    fire(dossier.decision, STEP, vote)
+    assert dossier.states()["decision"] == "council_approved"
+
+
+def test_of_a_past_decision_a_defeated_vote_is_an_irregularity(dossier):
+    dossier.decision.votes_for, dossier.decision.votes_against = 3, 40
+    fire(dossier.decision, "record_historic", {**ADOPTION, "vote": "majority", "known_from": "D"})
+    step = dossier.decision.workflow_history["kardes_approval_workflow"][-1]["step"]
+    assert "decision.carried" in step["irregularities"]
 
 
 def test_city_and_protocol_follow_when_it_comes_into_force(dossier):

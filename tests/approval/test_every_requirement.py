@@ -19,7 +19,7 @@ from kardes.approval.titles import TRANSITIONS
 from kardes.approval.world import World
 
 from .cases import CASES, RECORDED, REFUSED
-from .dossiers import SIGNED, SIGNING, Dossier, attach
+from .dossiers import ADOPTION, SIGNED, SIGNING, Dossier, attach
 from .letters import letter
 from .test_stock_doors import bulk, modify
 from .unwritten import nothing_written
@@ -159,6 +159,15 @@ def signed_by(protocol):
     return protocol
 
 
+def past_protocol(portal):
+    """One on a past decision, with all its papers."""
+    dossier = Dossier(portal)
+    fire(dossier.decision, "record_historic", {**ADOPTION, "known_from": "Defter"})
+    dossier.despatch()
+    dossier.permit()
+    return signed_by(dossier.protocol)
+
+
 def ready_to_sign(portal, country="KG"):
     dossier = Dossier(portal, country=country)
     dossier.until("council_approved" if country == "TR" else "ministry_approved")
@@ -275,7 +284,7 @@ READY = {
     ("Protocol", "ministry_approve"): [lambda p: permitted_again(p, "protocol")],
     ("Protocol", "sign"): [ready_to_sign, lambda p: ready_to_sign(p, country="TR")],
     ("Protocol", "terminate"): [lambda p: ended(Dossier(p).until("signed").protocol)],
-    ("Protocol", "record_historic"): [lambda p: signed_by(corrected(permitted(p).protocol))],
+    ("Protocol", "record_historic"): [past_protocol],
     ("Permission", "record_answer"): [ready_to_answer],
     ("Activity", "hold"): [
         lambda p: event(p, "organisation_activity", decide=True, permit=True),

@@ -1,5 +1,7 @@
 """``ministry_approve``: the ministry's permission covers the paper and follows its decision."""
 
+from datetime import date
+
 import pytest
 from plone import api
 
@@ -8,7 +10,7 @@ from kardes.approval.checks import check
 from kardes.approval.errors import WrongState
 from kardes.approval.world import World
 
-from .dossiers import ANSWER, Dossier, attach, point
+from .dossiers import ANSWER, Dossier, attach, point, relation
 from .refused import refused
 from .unwritten import nothing_written
 from .ventures import Joining
@@ -29,8 +31,18 @@ def joining(portal, *without):
     return Joining(portal, without=without).until("ministry_approved").membership
 
 
+def with_a_text_the_ministry_never_saw(portal):
+    """Returned for correction after the permission, and approved with another text."""
+    dossier = answered(portal)
+    fire(dossier.protocol, "return_to_draft", {"reason": "Metin değişti"})
+    attach(dossier.protocol, "protocol_text")
+    fire(dossier.protocol, "council_approve", {"text_change_reason": "Meclis yetki vermişti."})
+    return dossier
+
+
 #: requirement -> the paper that lacks it
 REFUSALS = {
+    "protocol.permitted_text": lambda p: with_a_text_the_ministry_never_saw(p).protocol,
     "decision.permissions": lambda portal: in_force(portal).decision,
     "city.permission": lambda portal: in_force(portal).city,
     "city.information": lambda portal: answered(portal, without=["city_information"]).city,
@@ -61,6 +73,25 @@ def test_there_is_no_such_step_where_the_law_asks_no_permission(portal, name):
         fire(paper, STEP)
     unmet = [finding.id for finding in check(World(), paper, STEP) if not finding.satisfied]
     assert "chain.ministry" in unmet
+
+
+def test_an_answer_on_the_changed_text_covers_it(portal):
+    """domain: the permission covers this version."""
+    dossier = with_a_text_the_ministry_never_saw(portal)
+    second = api.content.create(
+        dossier.city, "Permission", title="Yeni metin için", decision=relation(dossier.decision)
+    )
+    attach(second, "permission_letter")
+    fire(second, "record_answer", {**ANSWER, "answered_on": date(2026, 8, 1)})
+    assert dossier.states()["protocol"] == "ministry_approved"
+
+
+def test_the_same_text_again_needs_no_other_answer(portal):
+    dossier = answered(portal)
+    fire(dossier.protocol, "return_to_draft", {"reason": "Yazım hatası"})
+    fire(dossier.protocol, "council_approve")
+    fire(dossier.protocol, STEP)
+    assert dossier.states()["protocol"] == "ministry_approved"
 
 
 @pytest.mark.parametrize("answer", ["granted", "conditional"])

@@ -7,8 +7,9 @@ from plone import api
 
 from kardes.approval import InvalidFields, fire, history
 from kardes.approval.errors import AlreadyReached, UnknownStep
+from kardes.approval.ledger import entry
 
-from .dossiers import ADOPTION, ANSWER, DECIDED, SENT, Dossier, attach, point
+from .dossiers import ADOPTION, ANSWER, DECIDED, SENT, SIGNING, Dossier, attach, point
 from .refused import refused
 from .unwritten import nothing_written
 
@@ -77,6 +78,19 @@ def test_on_a_past_decision_whose_despatch_is_not_proven(portal):
     assert [step.transition for step in steps] == [STEP]
     assert dossier.states()["city"] == "draft"
     assert "city.decision_in_force" in refused(dossier.city, "council_approve")
+
+
+def test_on_a_past_decision_of_an_unknown_day(portal):
+    """What is known of the past is never blocked by what is not."""
+    dossier = Dossier(portal)
+    fire(dossier.decision, "record_historic", {"number": "60", "known_from": "Defter"})
+    fire(dossier.permission, STEP, dict(ANSWER))
+    fire(dossier.protocol, "record_historic", {**SIGNING, "known_from": "Defter"})
+    line = entry(dossier.protocol)
+    assert line.permission == dossier.permission
+    step = dossier.protocol.workflow_history["kardes_approval_workflow"][-1]["step"]
+    assert "protocol.permission" not in step["irregularities"]
+    assert "order.dates" in step["irregularities"]
 
 
 @pytest.mark.parametrize("answer", ["granted", "conditional", "refused"])

@@ -56,9 +56,8 @@ def test_every_unmet_requirement_becomes_an_irregularity(dossier):
 def test_a_permission_after_the_signature_is_irregular(portal):
     """The protocol of 23.11.2011 with an approval of 23.12.2011."""
     dossier = Dossier(portal)
-    dossier.adopt(decided_on=date(2011, 10, 7))
+    fire(dossier.decision, STEP, {**KNOWN, **ADOPTION, "decided_on": date(2011, 10, 7)})
     fire(dossier.decision, "record_later_fact", {"sent_on": date(2011, 10, 12)})
-    fire(dossier.protocol, "return_to_draft", {"reason": "Geçmiş kayıt"})
     dossier.permit(answered_on=date(2011, 12, 23))
     fire(dossier.protocol, STEP, SIGNED_EARLY)
     assert irregularities(dossier.protocol) == ["order.dates"]
@@ -113,6 +112,38 @@ def test_what_is_under_way_is_not_past(portal, name, state):
     paper = Dossier(portal).until(state).papers[name]
     with nothing_written(paper), pytest.raises(WrongState):
         fire(paper, STEP, dict(KNOWN))
+
+
+@pytest.mark.parametrize("state", ["council_approved", "ministry_approved"])
+@pytest.mark.parametrize("name", ["city", "protocol"])
+def test_nor_is_what_was_returned_to_draft(portal, name, state):
+    """Nothing skips a step by two clicks, whatever the paper names now."""
+    dossier = Dossier(portal).until(state)
+    paper = dossier.papers[name]
+    fire(paper, "return_to_draft", {"reason": "Düzeltme"})
+    with nothing_written(paper), pytest.raises(WrongState) as caught:
+        fire(paper, STEP, dict(KNOWN))
+    assert "no past relation" in str(caught.value)
+    assert STEP not in [step.transition for step in readiness(paper)]
+    if name == "protocol":
+        dossier.protocol.decision = None
+        with nothing_written(paper), pytest.raises(WrongState):
+            fire(paper, STEP, dict(KNOWN))
+
+
+def test_nor_is_a_decision_that_was_adopted_in_the_chain(dossier):
+    dossier.adopt()
+    fire(dossier.decision, "return_to_draft", {"reason": "Düzeltme"})
+    for paper in (dossier.decision, dossier.city, dossier.protocol):
+        with nothing_written(paper), pytest.raises(WrongState):
+            fire(paper, STEP, dict(KNOWN))
+
+
+def test_nor_is_a_draft_on_a_decision_of_the_chain(portal):
+    dossier = Dossier(portal, without=["protocol_text"]).until("council_approved")
+    assert dossier.states()["protocol"] == "draft"
+    with nothing_written(dossier.protocol), pytest.raises(WrongState):
+        fire(dossier.protocol, STEP, SIGNED_EARLY)
 
 
 @pytest.mark.parametrize("answered", [False, True], ids=["council", "ministry"])

@@ -13,6 +13,7 @@ from kardes.content.base import Sealed
 
 from .dossiers import SENT, Dossier
 from .unwritten import nothing_written
+from .ventures import Event
 
 STEP = "record_later_fact"
 
@@ -45,6 +46,22 @@ def test_a_draft_is_simply_edited(dossier, name):
     paper = dossier.papers[name]
     with nothing_written(paper), pytest.raises(WrongState):
         fire(paper, STEP, FACTS[name])
+
+
+def test_nothing_is_announced_before_it_was_decided(portal):
+    decision = Dossier(portal).until("council_approved").decision
+    with nothing_written(decision), pytest.raises(InvalidFields) as caught:
+        fire(decision, STEP, {"announced_on": date(2025, 1, 1)})
+    assert "“Announced to the public on” lies before “Decision date”" in str(caught.value)
+
+
+def test_no_mission_is_reported_before_the_contact(portal):
+    event = Event(portal, "visit_received", begins=date(2026, 9, 10))
+    fire(event.activity, "hold")
+    with nothing_written(event.activity), pytest.raises(InvalidFields) as caught:
+        fire(event.activity, STEP, {"mission_reported_on": date(2020, 1, 1)})
+    assert "“Contact with the mission reported on”" in str(caught.value)
+    fire(event.activity, STEP, {"mission_reported_on": date(2026, 9, 10)})
 
 
 @pytest.mark.parametrize("data", [{}, {"population": None}, {"authority": " "}])

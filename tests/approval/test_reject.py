@@ -83,6 +83,40 @@ def test_wrong_fields_are_named(dossier, data, wrong):
     assert [error.field for error in caught.value.errors] == wrong
 
 
+@pytest.mark.parametrize(
+    ("name", "state", "kind", "day", "before"),
+    [
+        ("decision", "council_approved", "mayor", date(1990, 1, 1), "Apr 03, 2026"),
+        ("protocol", "council_approved", "partner", date(2026, 4, 2), "Apr 03, 2026"),
+        ("city", "ministry_approved", "ministry", date(2026, 4, 19), "Apr 20, 2026"),
+    ],
+)
+def test_nothing_is_rejected_before_it_was_decided_or_applied_for(
+    portal, name, state, kind, day, before
+):
+    dossier = Dossier(portal)
+    dossier.permission.applied_on = date(2026, 4, 20)
+    paper = dossier.until(state).papers[name]
+    with nothing_written(paper), pytest.raises(InvalidFields) as caught:
+        fire(paper, STEP, {**REFUSAL, "kind": kind, "rejected_on": day})
+    assert [error.field for error in caught.value.errors] == ["rejected_on"]
+    assert "“Date of the rejection”" in str(caught.value)
+    assert before in str(caught.value)
+
+
+def test_nor_before_it_was_referred(dossier):
+    dossier.decision.referred_on = date(2026, 3, 2)
+    with nothing_written(dossier.decision), pytest.raises(InvalidFields):
+        fire(dossier.decision, STEP, {**REFUSAL, "rejected_on": date(2026, 3, 1)})
+    fire(dossier.decision, STEP, {**REFUSAL, "rejected_on": date(2026, 3, 2)})
+
+
+def test_a_partner_may_withdraw_before_the_council_decides(portal):
+    dossier = Dossier(portal, without=["protocol_text"]).until("council_approved")
+    data = {**REFUSAL, "kind": "partner", "rejected_on": date(2026, 4, 2)}
+    fire(dossier.protocol, STEP, data)
+
+
 def test_a_comment_is_a_reason(dossier):
     fire(dossier.decision, STEP, {"kind": "council"}, "Oy çokluğuyla reddedildi.")
     recorded = dossier.decision.workflow_history["kardes_approval_workflow"][-1]["step"]

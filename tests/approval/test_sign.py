@@ -10,7 +10,7 @@ from kardes.approval.checks import check
 from kardes.approval.errors import WrongState
 from kardes.approval.world import World
 
-from .dossiers import ADOPTION, PERMITTED, SIGNED, SIGNING, Dossier, attach, relation
+from .dossiers import ADOPTION, PERMITTED, SIGNED, SIGNING, Dossier, attach, point, relation
 from .refused import refused
 from .unwritten import nothing_written
 from .ventures import Joining
@@ -145,6 +145,75 @@ def test_the_signature_may_fall_on_the_day_of_the_permission_but_not_before(
         assert refused(dossier.protocol, STEP, {**SIGNING, "signed_on": signed_on}) == {
             "order.dates"
         }
+
+
+def test_not_before_the_decision_was_in_force(portal):
+    """Law 5393 art. 23: what was not sent to the governor by then carries no signature."""
+    dossier = Dossier(portal)
+    dossier.adopt()
+    fire(dossier.decision, "record_later_fact", {"sent_on": date(2026, 9, 2)})
+    dossier.permit()
+    assert refused(dossier.protocol, STEP, SIGNING) == {"order.dates"}
+    dossier.sign(signed_on=date(2026, 9, 2))
+    assert set(dossier.states().values()) == {"signed"}
+
+
+def test_no_membership_before_the_decision_was_in_force(portal):
+    joining = Joining(portal)
+    joining.adopt()
+    joining.despatch(sent_on=date(2026, 9, 2))
+    joining.permit()
+    assert refused(joining.membership, STEP, {"joined_on": SIGNED}) == {"order.dates"}
+
+
+def test_no_domestic_relation_before_the_own_decision_was_in_force(portal):
+    dossier = Dossier(portal, country="TR")
+    dossier.adopt()
+    fire(dossier.decision, "record_later_fact", {"sent_on": date(2026, 9, 2)})
+    dossier.adopt_by_partner()
+    assert refused(dossier.protocol, STEP, SIGNING) == {"order.dates"}
+
+
+def second_decision(dossier, decided_on, sent_on, number="2026/90"):
+    """Another decision on the city, named by the protocol instead of the first."""
+    second = api.content.create(dossier.city, "CouncilDecision", title="İkinci")
+    attach(second, "council_decision")
+    adoption = {**ADOPTION, "number": number, "decided_on": decided_on}
+    fire(second, "council_approve", adoption)
+    fire(second, "record_later_fact", {"sent_on": sent_on})
+    point(dossier.protocol, "decision", [second])
+    return second
+
+
+def on_two_decisions(portal, decided_on, sent_on):
+    """A protocol on one decision that names the permission of another."""
+    dossier = Dossier(portal)
+    second_decision(dossier, decided_on, sent_on)
+    point(dossier.protocol, "permission", [dossier.permission])
+    dossier.adopt()
+    dossier.despatch()
+    dossier.permit()
+    return dossier
+
+
+def test_a_permission_older_than_the_decision_of_the_protocol_does_not_carry_it(portal):
+    later = date(2026, 6, 20)
+    dossier = on_two_decisions(portal, later, date(2026, 6, 25))
+    assert dossier.states()["city"] == "ministry_approved"
+    assert dossier.states()["protocol"] == "council_approved"
+    assert refused(dossier.protocol, "ministry_approve") == {"protocol.permission"}
+
+
+@pytest.mark.parametrize(("signed_on", "lawful"), [(SIGNED, False), (date(2026, 9, 2), True)])
+def test_the_decision_of_the_protocol_is_in_force_too(portal, signed_on, lawful):
+    """Decided before the permission of another decision, but sent to the governor later."""
+    dossier = on_two_decisions(portal, date(2026, 5, 5), date(2026, 9, 2))
+    assert dossier.states()["protocol"] == "ministry_approved"
+    data = {**SIGNING, "signed_on": signed_on}
+    if lawful:
+        fire(dossier.protocol, STEP, data)
+    else:
+        assert refused(dossier.protocol, STEP, data) == {"order.dates"}
 
 
 def test_city_and_decision_follow_the_protocol(portal):

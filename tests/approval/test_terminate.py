@@ -1,18 +1,22 @@
 """``terminate``: a relation or protocol ends, a decision is repealed; a paper says so."""
 
 from datetime import date
+from functools import partial
 
 import pytest
+from Acquisition import aq_base
 from plone import api
 
 from kardes.approval import InvalidFields, fire, history
 from kardes.approval.checks import check
 from kardes.approval.errors import AlreadyReached, WrongState
+from kardes.approval.ledger import entry
 from kardes.approval.world import World
 
-from .dossiers import Dossier, attach
+from .dossiers import ADOPTION, ANSWER, SENT, SIGNED, Dossier, attach, relation
 from .refused import refused
 from .unwritten import nothing_written
+from .ventures import Joining
 
 STEP = "terminate"
 END = {"ended_on": date(2031, 9, 1), "reason": "Süresi doldu."}
@@ -27,8 +31,17 @@ def with_paper(paper):
     return paper
 
 
+def carrying(portal):
+    """A decision that ends in 2031 and carries what will be signed in 2032."""
+    dossier = signed(portal)
+    # the calendar of the tests has not come that far
+    vars(aq_base(dossier.protocol))["signed_on"] = date(2032, 3, 1)
+    return with_paper(dossier.decision)
+
+
 #: requirement -> the paper that lacks it
 REFUSALS = {
+    "termination.dependents": carrying,
     "termination.paper": lambda portal: signed(portal).protocol,
     "city.no_signed_protocol": lambda portal: with_paper(signed(portal).city),
 }
@@ -77,6 +90,66 @@ def test_a_decision_is_repealed_before_it_is_carried_out(portal):
     assert dossier.states()["city"] == "council_approved"
     found = check(World(), dossier.protocol, "sign")
     assert "protocol.decision_in_force" in [f.id for f in found if not f.satisfied]
+
+
+ANNULLED = {"ended_on": date(2026, 8, 31), "reason": "Mahkeme iptal etti."}
+
+
+@pytest.mark.parametrize("build", [Dossier, partial(Dossier, country="TR")])
+def test_a_decision_does_not_end_before_what_was_signed_on_it(portal, build):
+    """An annulment reaches back: first the relation ends that lost its ground."""
+    dossier = build(portal).until("signed")
+    for decision in filter(None, (dossier.decision, dossier.partner_decision)):
+        assert refused(with_paper(decision), STEP, ANNULLED) == {"termination.dependents"}
+    end = {"ended_on": SIGNED, "reason": "Dayanağı kalmadı."}
+    fire(with_paper(dossier.protocol), STEP, end)
+    fire(with_paper(dossier.city), STEP, end)
+    fire(dossier.decision, STEP, ANNULLED)
+    assert set(dossier.states().values()) == {"terminated"}
+
+
+def test_nor_before_a_membership(portal):
+    joining = Joining(portal).until("signed")
+    decision = with_paper(joining.decision)
+    assert refused(decision, STEP, ANNULLED) == {"termination.dependents"}
+    fire(decision, STEP, {**ANNULLED, "ended_on": SIGNED})
+
+
+def test_a_relation_with_another_ground_stands(portal):
+    dossier = Dossier(portal, founding="founding_paper").until("ministry_approved")
+    fire(dossier.city, "sign", {"founded_on": SIGNED})
+    second = api.content.create(dossier.city, "CouncilDecision", title="İkinci")
+    attach(second, "council_decision")
+    fire(second, "council_approve", {**ADOPTION, "number": "2026/61"})
+    fire(second, "record_later_fact", dict(SENT))
+    permission = api.content.create(
+        dossier.city, "Permission", title="İkinci", decision=relation(second)
+    )
+    attach(permission, "permission_letter")
+    fire(permission, "record_answer", dict(ANSWER))
+    fire(with_paper(dossier.decision), STEP, ANNULLED)
+
+
+@pytest.mark.parametrize("ended", [False, True], ids=["stands", "ended"])
+def test_after_a_repeal_the_ledger_shows_what_was_on_file(portal, ended):
+    """A decision that was repealed later carried what was signed before."""
+    dossier = signed(portal)
+    if ended:
+        fire(with_paper(dossier.protocol), STEP, END)
+    fire(with_paper(dossier.decision), STEP, {**END, "ended_on": date(2027, 5, 1)})
+    line = entry(dossier.protocol)
+    assert (line.decision, line.permission) == (dossier.decision, dossier.permission)
+    assert line.missing == ()
+
+
+def test_a_city_ends_with_its_last_protocol(portal):
+    dossier = signed(portal)
+    fire(with_paper(dossier.protocol), STEP, END)
+    city = with_paper(dossier.city)
+    with nothing_written(city), pytest.raises(InvalidFields) as caught:
+        fire(city, STEP, {**END, "ended_on": date(2031, 8, 31)})
+    assert [error.field for error in caught.value.errors] == ["ended_on"]
+    assert "last protocol ended (Sep 01, 2031)" in str(caught.value)
 
 
 @pytest.mark.parametrize("name", ["city", "protocol"])

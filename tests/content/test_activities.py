@@ -12,6 +12,7 @@ from zope.interface import Invalid
 from zope.intid.interfaces import IIntIds
 
 from kardes.content.activity import IActivity
+from kardes.content.council_decision import ICouncilDecision
 from kardes.content.membership import IMembership
 
 ISTANBUL = timezone("Europe/Istanbul")
@@ -112,6 +113,17 @@ def test_page_of_a_membership(portal, page):
                 "end": datetime(2026, 5, 3, tzinfo=ISTANBUL),
                 "council_informed_on": date(2026, 5, 1),
             },
+        ),
+        (
+            IActivity,
+            {
+                "start": ISTANBUL.localize(datetime(2026, 10, 3, 0, 30)),
+                "mission_reported_on": date(2026, 10, 2),
+            },
+        ),
+        *(
+            (ICouncilDecision, {"decided_on": date(2026, 1, 5), name: date(2025, 1, 1)})
+            for name in ("announced_on", "sent_to_metropolitan_on")
         ),
     ],
 )

@@ -1,5 +1,8 @@
 """What the fields of a step cannot say together, or not of this paper."""
 
+from datetime import date
+
+from DateTime import DateTime
 from dateutil.relativedelta import relativedelta
 from plone import api
 from plone.dexterity.content import DexterityContent
@@ -9,15 +12,21 @@ from kardes import _
 
 from . import dossier, events, grounds
 from .errors import FieldError
-from .fields import SCHEMAS, ITermination
+from .fields import SCHEMAS, IRejection, ITermination
 from .seal import manifest
-from .world import World
+from .world import World, entries
 
 
 def problems(paper: DexterityContent, transition: str, data: dict) -> list[FieldError]:
     """Every field that does not fit, with the sentence to show."""
     if transition == "terminate":
-        return _ends_before_it_began(paper, data) or _ends_before_notice(paper, data)
+        return (
+            _ends_before_it_began(paper, data)
+            or _ends_before_its_protocols(paper, data)
+            or _ends_before_notice(paper, data)
+        )
+    if transition == "reject":
+        return _rejected_too_early(paper, data)
     if transition == "council_approve" and dossier.is_type(paper, "Protocol"):
         return _text_changed(paper, data)
     if dossier.is_type(paper, "CouncilDecision") and transition != "record_historic":
@@ -40,6 +49,61 @@ def _ends_before_it_began(paper, data) -> list[FieldError]:
         },
     )
     return [FieldError("ended_on", message)]
+
+
+def _ends_before_its_protocols(paper, data) -> list[FieldError]:
+    """A relation lasts until its last protocol has ended."""
+    if not dossier.is_type(paper, "PartnerCity"):
+        return []
+    world = World()
+    ends = [world.ended_on(protocol) for protocol in dossier.protocols_of_city(paper)]
+    last = max(filter(None, ends), default=None)
+    if last is None or last <= data["ended_on"]:
+        return []
+    message = _(
+        "ends_before_protocol",
+        default="“${field}” lies before the day on which the last protocol ended (${day}).",
+        mapping={
+            "field": ITermination["ended_on"].title,
+            "day": api.portal.get_localized_time(last),
+        },
+    )
+    return [FieldError("ended_on", message)]
+
+
+def _rejected_too_early(paper, data) -> list[FieldError]:
+    """Nothing is rejected before it was referred, decided or applied for."""
+    before = max(_days_before_rejection(paper, data["kind"]), default=None)
+    if before is None or before <= data["rejected_on"]:
+        return []
+    message = _(
+        "rejected_too_early",
+        default="“${field}” lies before the day on which the paper was referred, decided or "
+        "applied for (${day}).",
+        mapping={
+            "field": IRejection["rejected_on"].title,
+            "day": api.portal.get_localized_time(before),
+        },
+    )
+    return [FieldError("rejected_on", message)]
+
+
+def _days_before_rejection(paper, kind) -> list[date]:
+    world = World()
+    days = []
+    if dossier.is_type(paper, "CouncilDecision"):
+        days += [paper.referred_on, paper.decided_on]
+    elif world.state(paper) != "draft":
+        decisions = grounds.adopted_decisions(world, paper)
+        days.append(_first(decision.decided_on for decision in decisions))
+    if kind == "ministry":
+        asked = dossier.permissions_covering(paper)
+        days.append(_first(permission.applied_on for permission in asked))
+    return [day for day in days if day]
+
+
+def _first(days) -> date | None:
+    return min(filter(None, days), default=None)
 
 
 def _ends_before_notice(paper, data) -> list[FieldError]:
@@ -103,9 +167,26 @@ def is_text_changed(protocol: DexterityContent) -> bool:
 
 
 def _last_approval(protocol) -> dict | None:
-    entries = next(iter((protocol.workflow_history or {}).values()), ())
-    approvals = [entry for entry in entries if entry["action"] == "council_approve"]
+    approvals = _approvals(protocol)
     return approvals[-1].get("step") if approvals else None
+
+
+def _approvals(protocol) -> list[dict]:
+    return [entry for entry in entries(protocol) if entry["action"] == "council_approve"]
+
+
+def was_approved_at(protocol: DexterityContent, moment: DateTime) -> bool:
+    """Whether the text that was approved last is the one that was so at a moment.
+
+    Before the first approval it is the text of that.
+    """
+    approvals = [
+        (entry["time"], _texts(entry.get("step", {}).get("attachments", ())))
+        for entry in _approvals(protocol)
+    ]
+    until_then = [text for time, text in approvals if time <= moment]
+    texts = [text for _time, text in approvals]
+    return not texts or [*texts[:1], *until_then][-1] == texts[-1]
 
 
 def _texts(attachments) -> set[tuple[str, str]]:

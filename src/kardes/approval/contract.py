@@ -50,6 +50,9 @@ _FOLLOWING = {
     "Membership": ("council_approve", "ministry_approve"),
 }
 
+#: what only the record of a step keeps, and requirements ask for
+_ASKED = ("ended_on",)
+
 #: the steps of papers that do not go the way of the chain, in their order
 _OTHER_WAYS = (
     *("record_answer", "register", "archive"),
@@ -80,8 +83,8 @@ def foreseen(paper: DexterityContent, transition: str) -> bool:
         return not with_ministry
     if transition == "terminate" and state == "council_approved":
         return paper.portal_type == "CouncilDecision"
-    if transition == "record_historic" and state != "draft":
-        return grounds.rests_on_past(World(), paper)
+    if transition == "record_historic":
+        return not grounds.is_under_way(World(), paper)
     if transition == "reopen":
         return paper.portal_type == "CouncilDecision" and grounds.is_unproven(World(), paper)
     if transition == "record_later_fact":
@@ -145,7 +148,8 @@ def _judge(world: World, step: Step, url: str = "") -> None:
     :param url: where they are mended, if not where they say
     :raises NotReady: with those that are open
     """
-    world.record(step.paper, None, step.facts)
+    asked = {name: step.data[name] for name in _ASKED if name in step.data}
+    world.record(step.paper, None, {**asked, **step.facts})
     step.findings = check(world, step.paper, step.transition)
     if missing := [finding for finding in step.findings if finding.blocks]:
         raise NotReady([replace(one, url=url or one.url) for one in missing])
@@ -205,6 +209,13 @@ def _check_state(paper, transition):
                 "already_reached",
                 default="Nothing to record: the paper already is in the state “${state}”.",
                 mapping=names,
+            )
+        )
+    if transition == "record_historic" and grounds.is_under_way(World(), paper):
+        raise WrongState(
+            _(
+                "This is no past relation: it is under way, for its council decision was recorded "
+                "step by step. What is missing is recorded step by step too."
             )
         )
     if not foreseen(paper, transition):

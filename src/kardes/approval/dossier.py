@@ -98,6 +98,12 @@ def decision_of(paper) -> DexterityContent | None:
     return found[0] if found else None
 
 
+def named_decisions(paper) -> list[DexterityContent]:
+    """The decision that a protocol itself names; other papers rest on any that covers them."""
+    decision = decision_of(paper) if is_type(paper, "Protocol") else None
+    return [] if decision is None else [decision]
+
+
 def covered_by_permission(permission) -> list[DexterityContent]:
     """Cities, memberships, activities and protocols that a permission covers.
 

@@ -215,6 +215,7 @@ FACTS = {
         "votes_for",
         "votes_against",
         "votes_abstained",
+        "full_membership",
     ),
     ("CouncilDecision", "record_historic"): ("number", "decided_on", "vote"),
     ("PartnerCity", "sign"): ("founded_on", "founded_at"),

@@ -1,8 +1,11 @@
 """What a paper stands on: dates, decisions, permissions, signed protocols."""
 
+from collections.abc import Iterable
 from datetime import date
-from itertools import combinations
+from itertools import combinations, product
+from typing import NamedTuple
 
+from plone.app.uuid.utils import uuidToObject
 from plone.dexterity.content import DexterityContent
 
 from kardes.content.clock import today
@@ -10,7 +13,7 @@ from kardes.content.council_decision import SUBJECTS
 
 from . import dossier
 from .procedures import WITH_MINISTRY
-from .world import World
+from .world import World, entries
 
 #: the states of what was decided on and did not come about yet
 PATH_TO_FOUNDING = ("draft", "council_approved", "ministry_approved")
@@ -37,33 +40,87 @@ def signature_dates(world: World, paper: DexterityContent) -> list[date]:
     return [day for day in dates if day]
 
 
-def bases(world: World, paper: DexterityContent) -> list[tuple[date, date]]:
-    """(decision date, permission date) of what a signature can rest on.
+class Basis(NamedTuple):
+    """The days of the papers that a signature can rest on together; ``None``: not known.
 
-    Without a permission both are the day on which the later of the two councils decided.
+    Where no permission is asked for, ``permitted`` is the day of the later decision.
     """
+
+    decided: date | None
+    permitted: date | None
+    in_force: date | None
+
+    def is_complete(self) -> bool:
+        """Whether every day is known."""
+        return None not in self
+
+    def carries(self, signed: date) -> bool:
+        """Whether a signature of that day is lawful (Law 5393 art. 23 and 74)."""
+        return (
+            self.is_complete()
+            and self.decided <= self.permitted <= signed
+            and self.in_force <= signed
+        )
+
+
+def bases(world: World, paper: DexterityContent) -> list[Basis]:
+    """What a signature can rest on: one decision and permission, or the decisions of two councils.
+
+    The decision that a protocol names is always among them.
+    """
+    named = dossier.named_decisions(paper)
     if asks_ministry(world, paper):
-        return [
-            (
-                world.fact(dossier.decision_of(permission), "decided_on"),
-                world.fact(permission, "answered_on"),
-            )
-            for permission in world.granted_permissions(paper)
-        ]
+        found = []
+        for permission in world.granted_permissions(paper):
+            decisions = [dossier.decision_of(permission), *named]
+            decided = _latest(world.fact(decision, "decided_on") for decision in decisions)
+            in_force = _latest(world.in_force_on(decision) for decision in decisions)
+            found.append(Basis(decided, world.fact(permission, "answered_on"), in_force))
+        return found
     subject = dossier.subject_of(paper)
-    own = _decision_dates(world, world.decisions_in_force(subject))
-    partner = _decision_dates(world, world.partner_decisions(subject)) or own
-    both = [max(ours, theirs) for ours in own for theirs in partner]
-    return [(date, date) for date in both]
+    own = [one for one in named or world.decisions_in_force(subject) if world.in_force(one)]
+    found = []
+    for both in product(own, world.partner_decisions(subject) or own):
+        decided = _latest(world.fact(decision, "decided_on") for decision in both)
+        found.append(Basis(decided, decided, world.in_force_on(both[0])))
+    return found
+
+
+def _latest(days: Iterable[date | None]) -> date | None:
+    """The last of some days; unknown if one of them is."""
+    known = list(days)
+    return None if None in known else max(known)
 
 
 def in_order(world: World, paper: DexterityContent) -> bool:
-    """Whether a signature follows a decision, and a permission where one is needed."""
-    return any(
-        decided <= permitted <= signed
-        for decided, permitted in bases(world, paper)
-        for signed in signature_dates(world, paper)
+    """Whether a signature follows the papers that it rests on."""
+    signatures = signature_dates(world, paper)
+    return any(basis.carries(day) for basis in bases(world, paper) for day in signatures)
+
+
+def groundless_after(world: World, decision: DexterityContent) -> list[DexterityContent]:
+    """What was signed after the day on which a decision ends, and has no other ground.
+
+    While that day is not known, a decision ends today.
+    """
+    ended_on = world.ended_on(decision) or today()
+    after = world.without(decision)
+    carried = [*dossier.subjects_of_decision(decision), *dossier.naming(decision, "Protocol")]
+    return [
+        paper
+        for paper in dossier.unique(carried)
+        if world.state(paper) == "signed"
+        and any(day > ended_on for day in signature_dates(world, paper))
+        and _is_lawful(world, paper)
+        and not _is_lawful(after, paper)
+    ]
+
+
+def _is_lawful(world, paper) -> bool:
+    decided_by_both = asks_ministry(world, paper) or bool(
+        world.partner_decisions(dossier.subject_of(paper))
     )
+    return decided_by_both and in_order(world, paper)
 
 
 def asks_ministry(world: World, paper: DexterityContent) -> bool:
@@ -89,16 +146,17 @@ def adopted_decisions(world: World, paper: DexterityContent) -> list[DexterityCo
     """The own council's adopted decisions behind a paper, in force or not."""
     if dossier.is_type(paper, "CouncilDecision"):
         return [paper]
+    return [one for one in _own_decisions(world, paper) if world.is_adopted(one)]
+
+
+def _own_decisions(world, paper) -> list[DexterityContent]:
+    """The own council's decisions behind a paper, whatever their state."""
     if dossier.is_type(paper, *SUBJECTS):
         found = dossier.decisions_of_subject(paper)
     else:
         decision = dossier.decision_of(paper)
         found = [decision] if decision is not None else []
-    return [
-        decision
-        for decision in found
-        if world.fact(decision, "council") == "own" and world.reached(decision, "council_approved")
-    ]
+    return [decision for decision in found if world.fact(decision, "council") == "own"]
 
 
 def proofs(world: World, paper: DexterityContent, transition: str) -> list[DexterityContent]:
@@ -114,14 +172,35 @@ def proofs(world: World, paper: DexterityContent, transition: str) -> list[Dexte
     return signed_protocols(world, paper) if transition == "sign" and by_protocol else []
 
 
-def rests_on_past(world: World, paper: DexterityContent) -> bool:
-    """Whether a paper followed a decision that was entered as past.
+def is_under_way(world: World, paper: DexterityContent) -> bool:
+    """Whether a paper, or a decision behind it, was adopted in the chain and not entered as past.
 
-    It may be past itself. What is under way may not: nothing else skips a step.
+    It is no past relation then, not even when it was returned to draft: nothing skips a step.
     """
-    return not dossier.is_type(paper, "CouncilDecision") and any(
-        world.is_past(decision) for decision in adopted_decisions(world, paper)
-    )
+    if dossier.is_type(paper, "CouncilDecision"):
+        return _was_adopted(paper)
+    behind = [
+        decision
+        for decision in _own_decisions(world, paper)
+        if world.state(decision) not in ("rejected", "terminated")
+    ]
+    return any(map(_was_adopted, [*behind, *_once_behind(paper)]))
+
+
+def _was_adopted(decision) -> bool:
+    return any(entry["action"] == "council_approve" for entry in entries(decision))
+
+
+def _once_behind(paper) -> list[DexterityContent]:
+    """The decisions with which a paper advanced, whatever it names now."""
+    uids = {
+        uid
+        for entry in entries(paper)
+        if entry["action"] == "council_approve"
+        for uid in entry.get("step", {}).get("rests_on", ())
+    }
+    found = (uuidToObject(uid, unrestricted=True) for uid in uids)
+    return [decision for decision in found if decision is not None]
 
 
 def granted_behind(world: World, paper: DexterityContent) -> list[DexterityContent]:

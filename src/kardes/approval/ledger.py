@@ -9,11 +9,13 @@ from . import dossier, grounds
 from .checks import IRREGULARITY, PENDING, SUSPICION, Finding, check, irregular
 from .procedures import HISTORIC_STEPS, WITH_MINISTRY
 from .requirements import REQUIREMENTS
-from .world import World
+from .world import World, state_of
 
 _REACHED_BY = dict(
     zip(("council_approved", "ministry_approved", "signed"), HISTORIC_STEPS, strict=True)
 )
+
+_FOUNDED = ("signed", "terminated")
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,8 @@ class Entry:
 
 def entry(paper: DexterityContent) -> Entry:
     """The line of a protocol, of a city without one, of a membership or of an activity."""
-    world = World()
+    # What ended later carried all the same what was signed before.
+    world = World(looking_back=state_of(paper) in _FOUNDED)
     steps = _steps(paper)
     past = steps.get("record_historic")
     irregular, suspicious, missing = _findings(world, paper, steps)

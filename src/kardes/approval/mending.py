@@ -149,7 +149,7 @@ def founding(world: World, city: DexterityContent) -> Place:
 
 def dates(world: World, paper: DexterityContent) -> Place:
     """What keeps the dates out of order: the permission that is missing, or the signature."""
-    if not grounds.bases(world, paper):
+    if not any(basis.is_complete() for basis in grounds.bases(world, paper)):
         return _missing_basis(world, paper)
     if field := _SIGNATURE_FIELDS.get(paper.portal_type):
         return paper, field
@@ -160,10 +160,12 @@ def dates(world: World, paper: DexterityContent) -> Place:
 
 
 def _missing_basis(world, paper) -> Place:
-    if grounds.asks_ministry(world, paper):
+    if grounds.asks_ministry(world, paper) and not world.granted_permissions(paper):
         return permission(world, paper)
+    if dossier.named_decisions(paper):
+        return named_decision(world, paper)
     subject = subject_of(paper)
-    if not world.decisions_in_force(subject):
+    if grounds.asks_ministry(world, paper) or not world.decisions_in_force(subject):
         return decision_of_subject(world, subject)
     return partner_decision(world, paper)
 
@@ -189,6 +191,12 @@ def step_of_city(world: World, protocol: DexterityContent) -> Place:
 def founded_on_this(world: World, paper: DexterityContent) -> Place:
     """What came about and rests on a paper: it has to be ended or corrected itself."""
     return (found[0], "here") if (found := founded_on(world, paper)) else (paper, "here")
+
+
+def groundless(world: World, decision: DexterityContent) -> Place:
+    """The signed paper that has to end first."""
+    found = grounds.groundless_after(world, decision)
+    return (found[0], "step:terminate") if found else (decision, "here")
 
 
 def correction(world: World, paper: DexterityContent) -> Place:

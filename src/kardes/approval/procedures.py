@@ -73,6 +73,7 @@ class Source:
 
 
 LAW_5393_18 = Source(_("Law 5393, art. 18/1-p"), LAW_5393_IN_FORCE)
+LAW_5393_22 = Source(_("Law 5393, art. 22"), LAW_5393_IN_FORCE)
 LAW_5393_23 = Source(_("Law 5393, art. 23"), LAW_5393_IN_FORCE)
 LAW_5393_74 = Source(_("Law 5393, art. 74"), LAW_5393_IN_FORCE)
 LAW_5393_81 = Source(_("Law 5393, art. 81"), LAW_5393_IN_FORCE)
@@ -102,6 +103,7 @@ _PROTOCOL_DECISION = LAW_5393_23.asks("protocol.decision_in_force")
 COMMON: dict[tuple[str, str], tuple[Rule, ...]] = {
     ("CouncilDecision", "council_approve"): (
         *_record("decision.number", "decision.date", "decision.vote"),
+        *LAW_5393_22.asks("decision.carried"),
         *LAW_5393_18.asks("decision.paper"),
         *_record("decision.subjects"),
         *LAW_5393_18.asks("decision.procedure"),
@@ -112,7 +114,7 @@ COMMON: dict[tuple[str, str], tuple[Rule, ...]] = {
     ),
     ("CouncilDecision", "sign"): (*_STEPS_BEFORE, *_record("decision.carried_out")),
     ("CouncilDecision", "reopen"): _record("decision.unproven"),
-    ("CouncilDecision", "terminate"): _ENDED,
+    ("CouncilDecision", "terminate"): (*_ENDED, *LAW_5393_23.asks("termination.dependents")),
     ("CouncilDecision", "reject"): _record("reject.founded"),
     ("PartnerCity", "council_approve"): _CITY_DECISION,
     ("PartnerCity", "ministry_approve"): (
@@ -157,7 +159,7 @@ COMMON: dict[tuple[str, str], tuple[Rule, ...]] = {
     ("Protocol", "ministry_approve"): (
         *_MINISTRY_STEP,
         *_PROTOCOL_DECISION,
-        *LAW_5393_74.asks("protocol.permission"),
+        *LAW_5393_74.asks("protocol.permission", "protocol.permitted_text"),
     ),
     ("Protocol", "sign"): (
         *_STEPS_BEFORE,

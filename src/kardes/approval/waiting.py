@@ -129,7 +129,7 @@ def for_signature(world: World, paper: DexterityContent) -> Waiting | None:
     """Both parties, once nothing else is in their way."""
     if world.fact(paper, "signed_on"):
         return None
-    ready = [permitted for _decided, permitted in grounds.bases(world, paper)]
+    ready = [basis.permitted for basis in grounds.bases(world, paper) if basis.is_complete()]
     return _waiting("signatories", *ready)
 
 

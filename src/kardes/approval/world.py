@@ -5,6 +5,7 @@ checked before anything is written.
 """
 
 from copy import copy
+from datetime import date
 
 from Acquisition import aq_base
 from plone import api
@@ -27,10 +28,21 @@ def state_of(paper) -> str:
     return api.portal.get_tool("portal_workflow").getInfoFor(paper, "review_state")
 
 
-class World:
-    """The papers with an overlay of planned states and facts."""
+def entries(paper) -> list[dict]:
+    """The steps of a paper as its workflow keeps them, oldest first."""
+    kept = next(iter((paper.workflow_history or {}).values()), ())
+    return [entry for entry in kept if entry["action"]]
 
-    def __init__(self):
+
+class World:
+    """The papers with an overlay of planned states and facts.
+
+    :param looking_back: whether a decision that was repealed since counts as adopted: it carried
+        what was signed before
+    """
+
+    def __init__(self, looking_back: bool = False):
+        self._looking_back = looking_back
         self._states: dict[str, str] = {}
         self._facts: dict[str, dict] = {}
         self._kinds: dict[str, set[str]] = {}
@@ -117,16 +129,33 @@ class World:
         """Whether what a council decided on was carried out."""
         return self.state(subject) in _CAME_ABOUT
 
+    def is_adopted(self, decision) -> bool:
+        """Whether the council adopted a decision, and it stands."""
+        repealed = self._looking_back and self.state(decision) == "terminated"
+        return repealed or self.reached(decision, "council_approved")
+
+    def ended_on(self, paper) -> date | None:
+        """The day on which a relation, protocol or decision ends or ended."""
+        if planned := self._facts.get(self._consult(paper), {}).get("ended_on"):
+            return planned
+        ends = [entry for entry in entries(paper) if entry["action"] == "terminate"]
+        day = ends[-1].get("step", {}).get("fields", {}).get("ended_on") if ends else None
+        return date.fromisoformat(day) if day else None
+
+    def in_force_on(self, decision) -> date | None:
+        """The day on which a decision came into force; ``None`` if it did not."""
+        return self.fact(decision, "sent_on") if self.in_force(decision) else None
+
     def in_force(self, decision) -> bool:
         """Adopted and sent to the governor (Law 5393 art. 23), so that it carries others."""
         returned = self.fact(decision, "returned_on") and not self.fact(decision, "insisted_on")
         sent = bool(self.fact(decision, "sent_on")) and not returned
-        return self.reached(decision, "council_approved") and sent
+        return self.is_adopted(decision) and sent
 
     def is_past(self, paper) -> bool:
         """Whether the paper was entered as a past relation, and not taken up again since."""
-        entries = next(iter((paper.workflow_history or {}).values()), ())
-        steps = [entry["action"] for entry in entries if entry["action"] != "record_later_fact"]
+        passing = ("record_later_fact", "terminate")
+        steps = [entry["action"] for entry in entries(paper) if entry["action"] not in passing]
         return steps[-1:] == ["record_historic"]
 
     def carries_applications(self, decision) -> bool:
@@ -136,8 +165,7 @@ class World:
         is an irregularity of its record, and the answer of the ministry is on file all the same.
         """
         return self.fact(decision, "council") == "own" and (
-            self.in_force(decision)
-            or (self.reached(decision, "signed") and self.is_past(decision))
+            self.in_force(decision) or (self.is_adopted(decision) and self.is_past(decision))
         )
 
     def granted(self, permission) -> bool:
@@ -160,19 +188,21 @@ class World:
         return [
             decision
             for decision in dossier.decisions_of_subject(subject)
-            if self.fact(decision, "council") == "partner"
-            and self.reached(decision, "council_approved")
+            if self.fact(decision, "council") == "partner" and self.is_adopted(decision)
         ]
 
     def granted_permissions(self, paper) -> list[DexterityContent]:
-        """Granted permissions that cover a paper, and follow a decision that covers it too."""
+        """Granted permissions that cover a paper, and follow a decision that covers it too.
+
+        They follow the decision that a protocol names as well.
+        """
         subject = dossier.subject_of(paper)
         grounds = dossier.decisions_of_subject(subject) if subject is not None else []
         return [
             permission
             for permission in self._permissions_covering(paper)
             if self.granted(permission)
-            and self.follows_decision(permission)
+            and self.follows_decisions(permission, paper)
             and self.carries_applications(dossier.decision_of(permission))
             and any(dossier.same(dossier.decision_of(permission), one) for one in grounds)
         ]
@@ -181,9 +211,24 @@ class World:
         planned = [one for one, covered in self._also_covers if IUUID(paper) in covered]
         return dossier.unique([*dossier.permissions_covering(paper), *planned])
 
-    def follows_decision(self, permission) -> bool:
-        """``decision date <= permission date``, of the decision it was asked for."""
-        decision = dossier.decision_of(permission)
+    def follows_decisions(self, permission, paper=None) -> bool:
+        """``decision date <= permission date``, of the decision it was asked for.
+
+        :param paper: a protocol whose own decision counts too
+        """
+        asked_for = dossier.decision_of(permission)
+        named = dossier.named_decisions(paper)
+        return asked_for is not None and all(
+            self._follows(permission, decision) for decision in (asked_for, *named)
+        )
+
+    def _follows(self, permission, decision) -> bool:
+        """Whether a permission is not older than a decision.
+
+        The day of a past decision may be unknown: its record says so, the permission stands.
+        """
+        decided_on = self.fact(decision, "decided_on")
         answered_on = self.fact(permission, "answered_on")
-        decided_on = self.fact(decision, "decided_on") if decision is not None else None
-        return bool(answered_on and decided_on and decided_on <= answered_on)
+        if decided_on is None:
+            return bool(answered_on) and self.is_past(decision)
+        return bool(answered_on) and decided_on <= answered_on

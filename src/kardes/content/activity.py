@@ -154,6 +154,17 @@ class IActivity(model.Schema, IPaper):
                 )
             )
 
+    @invariant
+    def mission_is_reported_afterwards(data):
+        start, reported = getattr(data, "start", None), getattr(data, "mission_reported_on", None)
+        if start and reported and reported < _day(start):
+            raise Invalid(
+                _(
+                    "“Contact with the mission reported on” lies before the activity. Correct one "
+                    "of the two dates."
+                )
+            )
+
 
 @implementer(IActivity)
 class Activity(Paper):

@@ -4,8 +4,9 @@ One decorator over the schemas instead of the same options at each field. The se
 limit and the line; those of ``zope.schema`` do not, and it asks the constraint first.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
+from itertools import pairwise
 
 from collective.z3cform.datagridfield.interfaces import IRow
 from zope.i18nmessageid import Message
@@ -163,20 +164,26 @@ def _row_problem(row, value):
                 default="“${column}”: ${problem}",
                 mapping={"column": column.title, "problem": problem},
             )
-    return _out_of_order(row.schema, value)
+    return out_of_order(row.schema, value.get, row.schema.queryTaggedValue(_ORDER) or ())
 
 
-def _out_of_order(schema, value):
-    earlier, later = schema.queryTaggedValue(_ORDER) or (None, None)
-    begins, ends = value.get(earlier), value.get(later)
-    if not begins or not ends or begins <= ends:
-        return None
-    return _(
-        "date_before",
-        default="“${later}” lies before “${earlier}”. Compare both with the "
-        "paper and correct the wrong one.",
-        mapping={"later": schema[later].title, "earlier": schema[earlier].title},
-    )
+def out_of_order(
+    schema: type[Interface], value_of: Callable[[str], date | None], names: Iterable[str]
+) -> str | None:
+    """What to say of the first date that lies before the known one to its left; else ``None``.
+
+    :param names: fields of *schema* in the order in which their days come
+    """
+    known = [(name, value_of(name)) for name in names if value_of(name)]
+    for (earlier, begins), (later, ends) in pairwise(known):
+        if ends < begins:
+            return _(
+                "date_before",
+                default="“${later}” lies before “${earlier}”. Compare both with the "
+                "paper and correct the wrong one.",
+                mapping={"later": schema[later].title, "earlier": schema[earlier].title},
+            )
+    return None
 
 
 def _says(field, value):

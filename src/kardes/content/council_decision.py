@@ -10,7 +10,7 @@ from zope.interface import Invalid, implementer, invariant
 from kardes import _
 
 from .base import IPaper, Paper
-from .bounds import bounded
+from .bounds import bounded, out_of_order
 from .numbers import is_document_number, numbered
 from .rows import ICommitteeReport, grid
 from .widgets import as_grids, as_numbers, as_papers
@@ -19,16 +19,20 @@ from .widgets import as_grids, as_numbers, as_papers
 SUBJECTS = ["PartnerCity", "Membership", "Activity"]
 
 #: dates of a decision that cannot lie before the one to their left
-_IN_ORDER = (
-    "referred_on",
-    "agenda_on",
-    "committee_on",
-    "decided_on",
-    "returned_on",
-    "insisted_on",
-    "final_on",
-    "sent_on",
-    "receipt_on",
+_ORDERS = (
+    (
+        "referred_on",
+        "agenda_on",
+        "committee_on",
+        "decided_on",
+        "returned_on",
+        "insisted_on",
+        "final_on",
+        "sent_on",
+        "receipt_on",
+    ),
+    ("decided_on", "announced_on"),
+    ("decided_on", "sent_to_metropolitan_on"),
 )
 
 
@@ -214,23 +218,10 @@ class ICouncilDecision(model.Schema, IPaper):
 
     @invariant
     def dates_follow_each_other(data):
-        previous = None
-        for name in _IN_ORDER:
-            value = getattr(data, name, None)
-            if previous and value and value < previous[1]:
-                raise Invalid(
-                    _(
-                        "date_before",
-                        default="“${later}” lies before “${earlier}”. Compare both with the "
-                        "paper and correct the wrong one.",
-                        mapping={
-                            "later": ICouncilDecision[name].title,
-                            "earlier": ICouncilDecision[previous[0]].title,
-                        },
-                    )
-                )
-            if value:
-                previous = name, value
+        for names in _ORDERS:
+            wrong = out_of_order(ICouncilDecision, lambda name: getattr(data, name, None), names)
+            if wrong:
+                raise Invalid(wrong)
 
     @invariant
     def committees_report_before_the_decision(data):

@@ -36,9 +36,13 @@ _ENDED = ("signed", "terminated")
 
 
 def _in_order(row: Row) -> bool:
-    """``decision <= permission <= signature``, as far as the days are known (art. 74)."""
+    """``decision <= permission <= signature``, as far as the days are known (art. 74).
+
+    The decision was sent to the governor by the day of the signature (art. 23).
+    """
     days = [day for day in (row.decided_on, row.permitted_on, row.signed_on) if day]
-    return days == sorted(days)
+    in_force = [day for day in (row.sent_on, row.signed_on) if day]
+    return days == sorted(days) and in_force == sorted(in_force)
 
 
 @dataclass(frozen=True)

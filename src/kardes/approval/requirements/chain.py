@@ -23,7 +23,10 @@ def earlier_steps_recorded(world, paper):
 
 @requirement(
     "order.dates",
-    _("Dates in the order of the law: decision, then permission, then signature"),
+    _(
+        "Dates in the order of the law: decision, then permission, then signature; the decision "
+        "sent to the governor by the day of the signature"
+    ),
     mend=mending.dates,
 )
 def dates_in_order(world, paper):
@@ -53,6 +56,15 @@ attachment("termination.paper", "termination", _("The paper that ends it"))
 )
 def nothing_founded(world, paper):
     return not founded_on(world, paper)
+
+
+@requirement(
+    "termination.dependents",
+    _("The end of all that was signed on this decision after the day on which it ended"),
+    mend=mending.groundless,
+)
+def nothing_signed_later(world, decision):
+    return not grounds.groundless_after(world, decision)
 
 
 @requirement(

@@ -13,6 +13,26 @@ fact("decision.vote", "vote", _("The vote: unanimous or by majority"), waits=_IN
 
 
 @requirement(
+    "decision.carried",
+    _(
+        "A vote that adopts it: more for than against; for an absolute majority more than half "
+        "of the full membership, which is then recorded too"
+    ),
+    mend="field:votes_for",
+)
+def vote_carries(world, decision):
+    counted, against, members = (
+        world.fact(decision, name) for name in ("votes_for", "votes_against", "full_membership")
+    )
+    if counted is None:
+        return not against
+    if members is None:
+        return world.fact(decision, "vote") != "absolute_majority" and counted > (against or 0)
+    least = members // 2 if world.fact(decision, "vote") == "absolute_majority" else 0
+    return max(least, against or 0) < counted <= members - (against or 0)
+
+
+@requirement(
     "decision.paper",
     _("The signed copy of the decision as an attachment"),
     mend="paper:council_decision",

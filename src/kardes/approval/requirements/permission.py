@@ -42,4 +42,4 @@ attachment(
     mend="field:answered_on",
 )
 def permission_follows_decision(world, permission):
-    return world.follows_decision(permission)
+    return world.follows_decisions(permission)

@@ -3,8 +3,9 @@
 from kardes import _
 
 from .. import dossier, grounds, mending, waiting
-from ..consistency import is_text_changed
+from ..consistency import is_text_changed, was_approved_at
 from ..declare import attachment, fact, requirement
+from ..world import entries, state_of
 from .subject import permission
 
 
@@ -56,6 +57,23 @@ requirement(
     mend=mending.permission,
     waits=waiting.for_permission,
 )(permission)
+
+
+@requirement(
+    "protocol.permitted_text",
+    _("A permission that was given on the present text, recorded after that was approved"),
+    mend=mending.permission,
+    waits=waiting.for_permission,
+)
+def text_is_permitted(world, protocol):
+    permissions = world.granted_permissions(protocol)
+    return not permissions or any(_is_on_present_text(protocol, one) for one in permissions)
+
+
+def _is_on_present_text(protocol, permission) -> bool:
+    answers = [entry for entry in entries(permission) if entry["action"] == "record_answer"]
+    is_answered = state_of(permission) == "answered"
+    return not is_answered or was_approved_at(protocol, answers[-1]["time"])
 
 
 @requirement(
