@@ -117,7 +117,7 @@ def test_page_of_a_membership(portal, page):
         (
             IActivity,
             {
-                "start": ISTANBUL.localize(datetime(2026, 10, 3, 0, 30)),
+                "start": ISTANBUL.localize(datetime(2026, 10, 3, 12, 30)),
                 "mission_reported_on": date(2026, 10, 2),
             },
         ),
@@ -127,7 +127,7 @@ def test_page_of_a_membership(portal, page):
         ),
     ],
 )
-def test_what_contradicts_itself_is_refused(schema, values):
+def test_what_contradicts_itself_is_refused(portal, schema, values):
     from types import SimpleNamespace
 
     with pytest.raises(Invalid):
