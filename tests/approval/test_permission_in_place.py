@@ -159,6 +159,15 @@ def test_an_answer_older_than_the_decision(portal):
     assert caught.value.findings[0].url.startswith(dossier.city.absolute_url())
 
 
+def test_on_a_past_decision_of_an_unknown_day(portal):
+    dossier = Dossier(portal)
+    dossier.city.manage_delObjects([dossier.permission.getId()])
+    fire(dossier.decision, "record_historic", {"number": "60", "known_from": "Defter"})
+    fire(dossier.decision, "record_later_fact", dict(SENT))
+    fire(dossier.city, STEP, answer())
+    assert dossier.states()["city"] == "ministry_approved"
+
+
 def test_a_membership(portal):
     joining = Joining(portal)
     joining.membership.manage_delObjects([joining.permission.getId()])

@@ -146,6 +146,21 @@ def test_nor_is_a_draft_on_a_decision_of_the_chain(portal):
         fire(dossier.protocol, STEP, SIGNED_EARLY)
 
 
+@pytest.mark.parametrize(("signed_on", "past"), [(DECIDED, False), (date(2012, 5, 1), True)])
+def test_a_protocol_without_a_decision_in_a_dossier_that_is_under_way(portal, signed_on, past):
+    """An older one is past; one of today would let the city follow on no decision."""
+    dossier = Dossier(portal).until("ministry_approved")
+    protocol = api.content.create(dossier.city, "Protocol", title="Dayanaksız")
+    data = {**SIGNED_EARLY, "signed_on": signed_on}
+    if past:
+        fire(protocol, STEP, data)
+        assert dossier.states()["city"] == "ministry_approved"
+    else:
+        with nothing_written(protocol), pytest.raises(InvalidFields) as caught:
+            fire(protocol, STEP, data)
+        assert [error.field for error in caught.value.errors] == ["signed_on"]
+
+
 @pytest.mark.parametrize("answered", [False, True], ids=["council", "ministry"])
 @pytest.mark.parametrize("name", ["city", "protocol"])
 def test_what_followed_a_past_decision_may_be_past_itself(dossier, name, answered):

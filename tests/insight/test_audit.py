@@ -18,10 +18,11 @@ from zope.globalrequest import getRequest
 from zope.interface import alsoProvides
 
 from kardes.approval import fire
+from kardes.approval.requirements import REQUIREMENTS
 from kardes.insight.audit import Filter, WrongFilter, filter_of, report
 from kardes.interfaces import IKardesLayer
 
-from ..approval.dossiers import DECIDED, PERMITTED, SIGNED, Dossier
+from ..approval.dossiers import ADOPTION, DECIDED, PERMITTED, SIGNED, SIGNING, Dossier
 
 OWNER = (SITE_OWNER_NAME, SITE_OWNER_PASSWORD)
 
@@ -96,6 +97,16 @@ def test_what_was_signed_unlawfully_is_found(portal):
 def test_a_decision_that_was_not_sent_is_found(portal):
     Dossier(portal).adopt()
     assert set(found(finding="not_despatched")[0]) == {"Protokol"}
+
+
+def test_a_decision_that_was_sent_after_the_signature_is_out_of_order(portal):
+    dossier = Dossier(portal)
+    fire(dossier.decision, "record_historic", {**ADOPTION, "known_from": "Defter"})
+    fire(dossier.decision, "record_later_fact", {"sent_on": date(2026, 9, 2)})
+    dossier.permit()
+    fire(dossier.protocol, "record_historic", {**SIGNING, "known_from": "Defter"})
+    rows, _totals = found(finding="out_of_order")
+    assert REQUIREMENTS["order.dates"].title in rows["Protokol"].irregularities
 
 
 @pytest.mark.parametrize(

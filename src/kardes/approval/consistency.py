@@ -29,6 +29,8 @@ def problems(paper: DexterityContent, transition: str, data: dict) -> list[Field
         return _rejected_too_early(paper, data)
     if transition == "council_approve" and dossier.is_type(paper, "Protocol"):
         return _text_changed(paper, data)
+    if transition == "record_historic" and dossier.is_type(paper, "Protocol"):
+        return _not_older_than_the_chain(paper, data)
     if dossier.is_type(paper, "CouncilDecision") and transition != "record_historic":
         return _uncounted_insistence(paper, data)
     if transition in events.EVENT_STEPS:
@@ -100,6 +102,28 @@ def _days_before_rejection(paper, kind) -> list[date]:
         asked = dossier.permissions_covering(paper)
         days.append(_first(permission.applied_on for permission in asked))
     return [day for day in days if day]
+
+
+def _not_older_than_the_chain(protocol, data) -> list[FieldError]:
+    """A protocol without a decision is not past once its city goes the way of the chain."""
+    world = World()
+    city, signed_on = dossier.city_of_protocol(protocol), data.get("signed_on", protocol.signed_on)
+    if city is None or signed_on is None or dossier.named_decisions(protocol):
+        return []
+    decisions = grounds.adopted_decisions(world, city)
+    first = _first(one.decided_on for one in decisions if not world.is_past(one))
+    if first is None or signed_on < first:
+        return []
+    message = _(
+        "not_older_than_the_chain",
+        default="“${field}” does not lie before the council decision on this city (${day}), which "
+        "is under way: this is no past relation. Name the decision and record the steps.",
+        mapping={
+            "field": SCHEMAS["Protocol"]["signed_on"].title,
+            "day": api.portal.get_localized_time(first),
+        },
+    )
+    return [FieldError("signed_on", message)]
 
 
 def _first(days) -> date | None:

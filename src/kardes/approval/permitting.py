@@ -195,13 +195,14 @@ def _decision(paper, subject, answered_on) -> DexterityContent | None:
     """The decision on which the answer was given: that of a protocol, else the last before it."""
     if dossier.is_type(paper, "Protocol"):
         return dossier.decision_of(paper)
-    world = World()
+    in_force = World().decisions_in_force(subject)
     known = [
         (decision.decided_on, position, decision)
-        for position, decision in enumerate(world.decisions_in_force(subject))
+        for position, decision in enumerate(in_force)
         if decision.decided_on and decision.decided_on <= answered_on
     ]
-    return max(known)[-1] if known else None
+    undated = (decision for decision in in_force if not decision.decided_on)
+    return max(known)[-1] if known else next(undated, None)
 
 
 def _relation(target) -> RelationValue | None:
