@@ -341,28 +341,3 @@ def test_removal_by_http(site, state):
             transaction.begin()
             assert paper.getId() in paper.aq_parent.objectIds(), (name, number)
             assert len(catalog.unrestrictedSearchResults()) == listed, (name, number)
-
-
-@pytest.mark.parametrize("source", ["webdav", "properties"])
-def test_other_doors(web, source):
-    """WebDAV and the management interface."""
-    web.until("council_approved")
-    paper = web.dossier.decision
-    url = paper.absolute_url()
-    session = web.session("chief", "*/*")
-    with web.unwritten():
-        if source == "webdav":
-            session.request("PUT", url, data=b"title: Baska\n\nx")
-            session.request("DELETE", url)
-            session.request("MKCOL", f"{url}/x")
-            session.request("MOVE", url, headers={"Destination": f"{url}-x"})
-            body = '<?xml version="1.0"?><d:propertyupdate xmlns:d="DAV:"><d:set><d:prop>'
-            body += "<d:title>Baska</d:title></d:prop></d:set></d:propertyupdate>"
-            session.request("PROPPATCH", url, data=body.encode())
-        else:
-            token = {"_authenticator": web.token("chief")}
-            session.post(f"{url}/manage_changeProperties", data={"title": "Başka", **token})
-            session.post(f"{url}/manage_editProperties", data={"title": "Başka", **token})
-            session.post(f"{url}/setTitle", data={"title": "Başka", **token})
-            session.post(f"{url}/sealed_fields", data=token)
-    assert paper.title == "Karar (own)"

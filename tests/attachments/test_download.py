@@ -4,6 +4,7 @@ from urllib.parse import quote
 
 import pytest
 import transaction
+from plone import api
 from plone.namedfile.file import NamedBlobFile
 
 from kardes.attachments import add_version
@@ -152,3 +153,62 @@ def test_name_with_a_colon_is_served_whole(site, rest, content_type):
         answer = rest("reader").page("GET", path)
         disposition = answer.headers["Content-Disposition"]
         assert disposition.endswith(f"; filename*=UTF-8''{quote(name, safe='')}"), path
+
+
+LINK = "/@@version/1/Karar.pdf"
+
+
+def test_a_link_to_a_version_stays_right_for_ever(site, rest):
+    """Whatever happens to the attachment and above it: new files, titles, a seal, other names."""
+    link = site.attachment.absolute_url() + LINK
+    reader = rest("reader").session
+
+    def unchanged():
+        transaction.commit()
+        answer = reader.get(link, headers={"Accept": "*/*"})
+        assert answer.status_code == 200
+        assert answer.content == b"first"
+        assert answer.headers["Content-Type"] == "application/pdf"
+        assert answer.headers["Content-Disposition"].endswith("filename*=UTF-8''Karar.pdf")
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+    unchanged()
+    add_version(site.attachment, NamedBlobFile(b"<b>", "text/html", "b.html"))
+    site.attachment.title = "Başka"
+    unchanged()
+    api.content.rename(site.attachment, "baska.pdf")
+    unchanged()
+    site.attachment.freeze()
+    unchanged()
+    api.content.rename(site.city, "tokmak")
+    unchanged()
+
+
+@pytest.mark.parametrize(
+    "path", [LINK, "/@@version/2/x", "/@versions", "/@versions/1", "/@history"]
+)
+def test_who_may_see_old_versions_is_who_may_see_the_paper(site, rest, path):
+    add_version(site.attachment, blob(b"second"))
+    transaction.commit()
+    for name in ("staff", "manager", "reader"):
+        assert rest(name)("GET", path).status_code == 200
+    site.attachment.manage_permission("View", ["Kardes Manager"], 0)
+    transaction.commit()
+    assert [rest(name)("GET", path).status_code for name in ("staff", "reader")] == [401, 401]
+    assert rest("manager")("GET", path).status_code == 200
+
+
+@pytest.mark.parametrize("number", ["0", "2", "-1", "1.0", "01x", "٢", "1" * 9, ""])
+def test_no_such_version_is_a_404(rest, number):
+    assert rest("reader").page("GET", f"/@@version/{number}/x").status_code == 404
+
+
+def test_a_version_that_pretends_to_be_harmless_is_not_guessed_from_its_bytes(site, rest):
+    for name, content_type in (("a.pdf", "application/pdf"), ("a.png", "image/png")):
+        number = add_version(
+            site.attachment, NamedBlobFile(b"<script>alert(1)</script>", content_type, name)
+        ).number
+        transaction.commit()
+        answer = rest("reader").page("GET", f"/@@version/{number}/{name}")
+        assert answer.headers["Content-Type"].startswith(content_type)
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"

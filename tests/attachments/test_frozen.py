@@ -1,4 +1,4 @@
-"""Frozen on every path of HTTP: nothing changes, and the answer is a sentence."""
+"""Frozen over HTTP: what the table of doors in ``tests/sealed`` cannot say in a line."""
 
 import json
 
@@ -10,7 +10,7 @@ from plone.dexterity.utils import createContentInContainer
 
 from kardes.attachments import versions
 
-from .conftest import Client, as_file, attach, blob, bytes_of, seal_state, upload
+from .conftest import Client, as_file, attach, blob, bytes_of, seal_state
 
 
 @pytest.fixture
@@ -78,31 +78,6 @@ def refusal(response) -> str:
     return body.get("error", body)["message"]
 
 
-CHANGES = [
-    ("PATCH", "", {"file": as_file(b"third")}),
-    ("PATCH", "", {"file": None}),
-    ("PATCH", "", {"title": "Başka"}),
-    ("PATCH", "", {"kind": "letter"}),
-    ("PATCH", "", {"id": "yeni.pdf"}),
-    ("PATCH", "/@history", {"version": 1}),
-    ("POST", "/@versions/1/restore", {}),
-    ("DELETE", "", None),
-]
-
-
-@pytest.mark.usefixtures("unchanged")
-def test_rest_answers_403_with_a_sentence(client):
-    for method, path, body in CHANGES:
-        message = refusal(client(method, path, json=body))
-        assert "“Karar”" in message
-        assert "approval" in message
-
-
-@pytest.mark.usefixtures("unchanged")
-def test_tus_is_refused_at_its_start(client):
-    assert "sealed" in refusal(upload(client, "/@tus-replace", b"third", filename="x.pdf"))
-
-
 @pytest.mark.usefixtures("unchanged")
 def test_tus_that_began_before_the_seal_is_refused_at_its_end(site, client, frozen):
     frozen.unfreeze()
@@ -120,26 +95,6 @@ def test_tus_that_began_before_the_seal_is_refused_at_its_end(site, client, froz
     }
     response = client.session.patch(started.headers["Location"], data=b"third", headers=headers)
     assert "sealed" in refusal(response)
-
-
-@pytest.mark.usefixtures("unchanged")
-def test_rest_removal_of_anything_above_is_refused(site, client):
-    for place in (site.protocol, site.city, site.folder):
-        assert "cannot be removed" in refusal(client("DELETE", "", place))
-
-
-@pytest.mark.usefixtures("unchanged")
-def test_rest_move_is_refused(site, client):
-    response = client("POST", "/@move", site.portal, json={"source": site.attachment.UID()})
-    assert "keeps its name and place" in refusal(response)
-
-
-@pytest.mark.usefixtures("unchanged")
-def test_webdav_methods_change_nothing(client):
-    headers = {"Destination": client.site.portal.absolute_url() + "/x", "Accept": "*/*"}
-    for method in ("PUT", "DELETE", "MOVE", "PROPPATCH", "LOCK"):
-        response = client.page(method, "", data=b"third", headers=headers)
-        assert response.status_code >= 400, method
 
 
 @pytest.mark.usefixtures("unchanged")
@@ -183,44 +138,6 @@ def test_folder_contents_delete_item_by_item(site, browser):
     assert site.portal.unrestrictedTraverse(free_path.removeprefix("/plone/"), None) is None
     catalog = api.portal.get_tool("portal_catalog")
     assert len(catalog.unrestrictedSearchResults(path=free_path)) == 0
-
-
-@pytest.mark.usefixtures("unchanged")
-def test_folder_contents_rename_cut_and_paste(site, browser):
-    url = site.protocol.absolute_url()
-    uid = site.attachment.UID()
-    browser.post(
-        url + "/@@fc-rename",
-        f"UID_0={uid}&newid_0=yeni&newtitle_0=Yeni&_authenticator={browser.token()}",
-    )
-    assert json.loads(browser.contents)["status"] == "warning"
-    for context in (site.attachment, site.protocol):
-        context.manage_permission("Delete objects", ["Manager"], 0)
-    transaction.commit()
-    browser.post(
-        url + "/@@fc-cut",
-        f'selection=["{uid}"]&folder=/klasor/tokmok/protokol&_authenticator={browser.token()}',
-    )
-    browser.raiseHttpErrors = False
-    browser.post(
-        site.city.absolute_url() + "/@@fc-paste",
-        f"folder=/klasor/tokmok&_authenticator={browser.token()}",
-    )
-    assert "keeps its name and place" in browser.contents
-
-
-@pytest.mark.usefixtures("unchanged")
-def test_edit_form_shows_a_sentence_even_to_who_may_edit(frozen, browser):
-    frozen.manage_permission("Modify portal content", ["Manager"], 0)
-    transaction.commit()
-    browser.open(frozen.absolute_url() + "/edit")
-    browser.getControl(name="form.widgets.title").value = "Başka"
-    browser.getControl("Save").click()
-    assert "is sealed" in browser.contents
-    browser.open(frozen.absolute_url() + "/edit")
-    browser.getControl(name="form.widgets.file").add_file(b"third", "application/pdf", "x.pdf")
-    browser.getControl("Save").click()
-    assert "frozen with version 2" in browser.contents
 
 
 @pytest.mark.usefixtures("unchanged")

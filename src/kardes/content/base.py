@@ -6,20 +6,14 @@ from Acquisition import aq_base
 from OFS.event import ObjectWillBeAddedEvent, ObjectWillBeRemovedEvent
 from plone.dexterity.content import Container, FTIAwareSpecification
 from plone.dexterity.utils import iterSchemata
-from zExceptions import Forbidden
 from zope.event import notify
 from zope.interface import Interface, implementer
 from zope.lifecycleevent import ObjectAddedEvent, ObjectRemovedEvent
 
 from kardes import _
 
-
-class Sealed(Forbidden):
-    """A sealed fact, file or paper was to be changed, moved or removed.
-
-    A ``Forbidden`` and not an ``Unauthorized``: Plone's delete views swallow the
-    latter and leave a catalog without the object.
-    """
+from .dav import ReasonsByDav
+from .sealed import Sealed, change_refused
 
 
 #: what an object itself knows of its seal, and no version or copy of it may carry
@@ -60,7 +54,7 @@ def _is_zodb(name: str) -> bool:
     return name.startswith(("_p_", "_v_"))
 
 
-class Sealable:
+class Sealable(ReasonsByDav):
     """Refuses assignment to facts that were sealed.
 
     The marks live on the object itself, because properties and ``__setattr__`` run
@@ -140,6 +134,12 @@ class Sealable:
         """Remove a property, unless the paper is sealed."""
         self._refuse_properties()
         super()._delProperty(id)
+
+    def wl_setLock(self, locktoken, lock):
+        """Lock for editing, unless there is nothing to edit: a lock would keep out the steps."""
+        if self.sealed_fields:
+            raise change_refused(self)
+        super().wl_setLock(locktoken, lock)
 
     def _refuse_properties(self) -> None:
         if self.sealed_fields:

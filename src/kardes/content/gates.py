@@ -21,6 +21,7 @@ from zope.schema import getFieldNames
 from kardes import _
 
 from .base import MARKS, Sealable, Sealed
+from .sealed import change_refused, move_refused, name_of, removal_refused
 
 
 def refuse_removal(paper: Sealable, event) -> None:
@@ -50,7 +51,7 @@ def refuse_removal_of_target(paper: Sealable, event) -> None:
                     "sealed_target",
                     default="“${title}” cannot be removed: the sealed paper “${source}” names it. "
                     "Nothing has been removed.",
-                    mapping={"title": _name(paper), "source": _name(source)},
+                    mapping={"title": name_of(paper), "source": name_of(source)},
                 )
             )
 
@@ -98,22 +99,6 @@ class PaperNames(NormalizingNameChooser):
         return lambda name, required: name in taken or check(name, required)
 
 
-def removal_refused(paper: Sealable) -> Sealed:
-    """The error that says why *paper* stays."""
-    return Sealed(
-        _(
-            "sealed_removal",
-            default="“${title}” cannot be removed: it was part of a recorded step of the "
-            "approval. Nothing has been removed.",
-            mapping={"title": _name(paper)},
-        )
-    )
-
-
-def _name(paper: Sealable) -> str:
-    return paper.Title() or paper.getId()
-
-
 def _is_inside_site(container) -> bool:
     return any(IPloneSiteRoot.providedBy(place) for place in aq_chain(aq_inner(container)))
 
@@ -128,18 +113,6 @@ def refuse_move(paper: Sealable, event) -> None:
     if aq_base(event.object) is not aq_base(paper):
         return
     raise move_refused(paper)
-
-
-def move_refused(paper: Sealable) -> Sealed:
-    """The error that says why *paper* keeps its place."""
-    return Sealed(
-        _(
-            "sealed_move",
-            default="“${title}” is sealed and keeps its name and place. A manager can return the "
-            "paper to draft for a correction.",
-            mapping={"title": _name(paper)},
-        )
-    )
 
 
 def forget_seal(paper: Sealable, event) -> None:
@@ -160,11 +133,4 @@ def refuse_change(paper: Sealable) -> None:
         return
     if not paper.sealed_fields:
         raise Unauthorized("Modify portal content")
-    raise Sealed(
-        _(
-            "sealed_paper",
-            default="“${title}” is sealed: it was part of a recorded step of the approval and can "
-            "no longer be changed. A manager can return the paper to draft for a correction.",
-            mapping={"title": _name(paper)},
-        )
-    )
+    raise change_refused(paper)

@@ -1,7 +1,7 @@
 """The state menu of the toolbar, in the words of the paper's type."""
 
 from plone.app.contentmenu.interfaces import IWorkflowMenu
-from plone.app.contentmenu.menu import WorkflowSubMenuItem
+from plone.app.contentmenu.menu import DisplaySubMenuItem, WorkflowSubMenuItem
 from plone.memoize.instance import memoize
 from zope.browsermenu.menu import BrowserMenu
 from zope.interface import implementer
@@ -59,3 +59,10 @@ class StepsMenu(BrowserMenu):
             for step in steps_ahead(context)
             if may_fire(context, step)
         ]
+
+
+class NoDisplayMenu(DisplaySubMenuItem):
+    """Papers have one page, and nothing may stand in its place."""
+
+    def available(self):
+        return False

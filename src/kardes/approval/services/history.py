@@ -1,11 +1,13 @@
 """``@history`` of papers: the stock answers, and 404 or 400 where stock answers 500."""
 
+from AccessControl import getSecurityManager
 from plone.restapi.deserializer import json_body
 from plone.restapi.exceptions import DeserializationError
 from plone.restapi.services.history.get import HistoryGet
 from plone.restapi.services.history.patch import HistoryPatch
+from Products.CMFCore.permissions import View
 from Products.CMFEditions.interfaces.IArchivist import ArchivistRetrieveError
-from zExceptions import BadRequest, NotFound
+from zExceptions import BadRequest, NotFound, Unauthorized
 from zope.i18n import translate
 
 from kardes import _
@@ -25,6 +27,9 @@ class PaperHistory(HistoryGet):
         return super().publishTraverse(request, name)
 
     def reply(self):
+        # Stock asks for the right to old versions only, which is given for the whole site.
+        if not getSecurityManager().checkPermission(View, self.context):
+            raise Unauthorized(View)
         try:
             answer = super().reply()
         except ArchivistRetrieveError as error:

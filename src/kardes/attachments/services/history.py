@@ -1,6 +1,9 @@
 """``@history`` of an attachment: its versions in the shape that Plone's own clients know."""
 
+from AccessControl import getSecurityManager
 from plone.restapi.serializer.dxcontent import SerializeToJson
+from Products.CMFCore.permissions import View
+from zExceptions import Unauthorized
 from zope.i18n import translate
 
 from kardes import _
@@ -14,9 +17,13 @@ from .base import InvalidInput, VersionsService
 class GetHistory(VersionsService):
     """``GET @history`` lists the versions; ``GET @history/<number>`` is the attachment with the
     file of that version.
+
+    :raises Unauthorized: for who may open old versions elsewhere, and not see this attachment
     """
 
     def answer(self):
+        if not getSecurityManager().checkPermission(View, self.context):
+            raise Unauthorized(View)
         if not self.path:
             return [self.entry(version) for version in reversed(versions(self.context))]
         if len(self.path) > 1:

@@ -12,7 +12,7 @@ from zope.i18n import translate
 from kardes import _
 
 from ..base import Sealable
-from ..gates import move_refused
+from ..sealed import NO_RIGHT_TO_MOVE, move_refused
 
 
 class _Explained:
@@ -25,9 +25,7 @@ class _Explained:
             # Plone's word for a type that may not stand here.
             raise self._refused(BadRequest, _("Nothing of this kind can be put here.")) from None
         if result is None:
-            raise self._refused(
-                Forbidden, _("You may not take this from its place or put it into this one.")
-            )
+            raise self._refused(Forbidden, NO_RIGHT_TO_MOVE)
         return result
 
     def get_object(self, key):

@@ -9,13 +9,15 @@ from plone.restapi.deserializer import json_body
 from plone.restapi.services.content.add import FolderPost
 from plone.restapi.services.content.delete import ContentDelete
 from plone.restapi.services.content.update import ContentPatch
+from plone.restapi.services.locking.add import Lock
 from Products.CMFCore.permissions import DeleteObjects
 from zExceptions import BadRequest, Unauthorized
 from zope.i18n import translate
 
 from kardes import _
 
-from ..gates import refuse_change, removal_refused
+from ..gates import refuse_change
+from ..sealed import removal_refused
 
 
 class AddContent(FolderPost):
@@ -50,4 +52,12 @@ class DeleteSealable(ContentDelete):
             raise removal_refused(self.context)
         if not getSecurityManager().checkPermission(DeleteObjects, self.context):
             raise Unauthorized("Delete objects")
+        return super().reply()
+
+
+class LockSealable(Lock):
+    """``POST @lock``: what is sealed is not edited, so there is nothing to lock it for."""
+
+    def reply(self):
+        refuse_change(self.context)
         return super().reply()

@@ -1,0 +1,143 @@
+"""What stock Plone does wrong with versions and workflow, and is right on our types.
+
+The bypass suite beside this file proves the doors to what is sealed. Elsewhere: versions of files
+(old links, blobs changed in place, equal bytes) in ``tests/attachments``, refused and repeated
+steps that write in ``tests/approval/test_rest.py`` and ``test_stock_doors.py``.
+"""
+
+import json
+
+import pytest
+import transaction
+from plone import api
+
+from kardes.approval import state_of
+from kardes.attachments import papers, versions
+
+from ..approval.dossiers import ADOPTION
+from ..approval.web import Web
+from ..attachments.conftest import blob
+
+VERSIONED = ("city", "decision", "protocol")
+
+
+@pytest.fixture
+def web(functional):
+    return Web(functional["portal"])
+
+
+def field_versions(web, user, paper):
+    """The versions of the fields in the history that a user is shown, the newest first."""
+    answer = web.rest(user, "GET", paper, "/@history")
+    assert answer.status_code == 200
+    return [entry for entry in answer.json() if entry["type"] == "versioning"]
+
+
+@pytest.mark.parametrize("name", VERSIONED)
+def test_nobody_switches_versioning_off(web, name):
+    paper = web.dossier.papers[name]
+    before = len(field_versions(web, "staff", paper))
+    for title in ("Bir", "İki"):
+        body = {"title": title, "versioning_enabled": False, "changeNote": f"Not {title}"}
+        assert web.rest("staff", "PATCH", paper, "", body).status_code == 204
+    found = field_versions(web, "staff", paper)
+    assert len(found) == before + 2
+    assert [entry["comments"] for entry in found[:2]] == ["Not İki", "Not Bir"]
+
+
+@pytest.mark.parametrize("state", ["draft", "signed"])
+def test_readers_have_a_history_and_may_open_old_versions(web, state):
+    paper = web.dossier.city
+    web.rest("staff", "PATCH", paper, "", {"region": "Çuy"})
+    web.until(state)
+    found = field_versions(web, "reader", paper)
+    assert len(found) >= 2
+    old = web.rest("reader", "GET", paper, f"/@history/{found[-1]['version']}").json()
+    assert (old["region"], paper.region) == (None, "Çuy")
+    assert web.get("reader", f"{paper.absolute_url()}/@@historyview").status_code == 200
+    assert web.rest("member", "GET", paper, "/@history").status_code == 401
+    paper.manage_permission("View", ["Kardes Manager"], 0)
+    transaction.commit()
+    assert web.rest("reader", "GET", paper, "/@history").status_code == 401
+
+
+def test_a_draft_is_reverted_by_those_who_may_edit_it_and_keeps_its_state(web):
+    paper = web.dossier.city
+    for region in ("Çuy", "Talas"):
+        web.rest("staff", "PATCH", paper, "", {"region": region})
+    first = field_versions(web, "staff", paper)[1]["version"]
+    with web.unwritten():
+        assert (
+            web.rest("reader", "PATCH", paper, "/@history", {"version": first}).status_code == 401
+        )
+    assert web.rest("staff", "PATCH", paper, "/@history", {"version": first}).status_code == 200
+    assert (paper.region, state_of(paper)) == ("Çuy", "draft")
+
+
+def test_the_history_of_a_copy_begins_anew(web):
+    web.until("signed")
+    copy = api.content.copy(web.dossier.protocol, web.dossier.city)
+    transaction.commit()
+    assert state_of(copy) == "draft"
+    steps = web.rest("staff", "GET", copy, "/@history").json()
+    assert [entry["action"] for entry in steps if entry["type"] == "workflow"] in (
+        [None],
+        ["Create"],
+    )
+
+
+def test_no_policy_of_the_site_takes_a_version_of_a_file_away(web):
+    api.portal.get_tool("portal_purgepolicy").maxNumberOfVersionsToKeep = 1
+    (attachment,) = papers(web.dossier.decision)
+    for text in (b"iki", b"uc"):
+        attachment.file = blob(text)
+        transaction.commit()
+    assert [version.number for version in versions(attachment)] == [1, 2, 3]
+    answer = web.rest("reader", "GET", attachment, "/@@version/1/x")
+    assert answer.content == b"About council_decision."
+
+
+def by_rest(web, paper):
+    return web.rest("manager", "POST", paper, "/@workflow/council_approve", {})
+
+
+def by_bulk(web, paper):
+    data = {
+        "selection": json.dumps([api.content.get_uuid(paper)]),
+        "transition": "council_approve",
+        "_authenticator": web.token("manager"),
+    }
+    return web.post("manager", f"{paper.aq_parent.absolute_url()}/@@fc-workflow", data)
+
+
+def by_page(web, paper):
+    data = {"workflow_action": "council_approve", "_authenticator": web.token("manager")}
+    return web.post("manager", f"{paper.absolute_url()}/content_status_modify", data)
+
+
+def by_stock_publish(web, paper):
+    data = {
+        "paths:list": "/".join(paper.getPhysicalPath()),
+        "workflow_action": "council_approve",
+        "_authenticator": web.token("manager"),
+    }
+    return web.post("manager", f"{paper.aq_parent.absolute_url()}/folder_publish", data)
+
+
+@pytest.mark.parametrize("door", [by_rest, by_bulk, by_page, by_stock_publish])
+def test_an_error_after_the_step_takes_the_step_back(web, monkeypatch, door):
+    """Stock answers 200, or "Failed", and commits the new state without what belongs to it."""
+    paper = web.dossier.decision
+    for name, value in ADOPTION.items():
+        setattr(paper, name, value)
+    transaction.commit()
+
+    def broken(*args):
+        raise RuntimeError("The disk is full.")
+
+    with monkeypatch.context() as patch, web.unwritten():
+        patch.setattr("kardes.approval.gates.seal", broken)
+        door(web, paper)
+    assert (state_of(paper), paper.sealed_fields) == ("draft", frozenset())
+    door(web, paper)
+    assert state_of(paper) == "council_approved"
