@@ -133,6 +133,13 @@ benchmark: $(VENV)/installed $(CATALOGS) ## what a letter costs beside a stock p
 	  $(BIN)/zconsole run $$scratch/etc/zope.conf benchmarks/letter.py 2>$$scratch/log \
 	  || { tail -n 20 $$scratch/log >&2; exit 1; }
 
+.PHONY: benchmark-versions
+benchmark-versions: $(VENV)/installed $(CATALOGS) ## the tenth version of 10 MB beside stock, a list of fifty
+	@scratch=$$(mktemp -d); trap 'rm -rf $$scratch' EXIT; \
+	  $(BIN)/mkwsgiinstance -d $$scratch -s etc/instance -u admin:only-here; \
+	  $(BIN)/zconsole run $$scratch/etc/zope.conf benchmarks/versions.py 2>$$scratch/log \
+	  || { tail -n 20 $$scratch/log >&2; exit 1; }
+
 versions.cfg: constraints.txt ## the same pins for buildout
 	@{ echo "# Made by: make versions.cfg"; echo "[versions]"; sed -n 's/==/ = /p' $<; } > $@
 

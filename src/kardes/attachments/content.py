@@ -110,6 +110,10 @@ class Attachment(Sealable, Item):
             )
         self._versions += (version,)
 
+    def left_out_of_copies(self) -> tuple:
+        """All versions but the newest: a copy begins with that one."""
+        return self._versions[:-1]
+
     @property
     def text(self) -> str:
         """The text of the newest version, as far as it has been read."""

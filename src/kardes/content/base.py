@@ -12,9 +12,9 @@ from zope.lifecycleevent import ObjectAddedEvent, ObjectRemovedEvent
 
 from kardes import _
 
+from .copying import CopiedInPart
 from .dav import ReasonsByDav
 from .sealed import Sealed, change_refused
-
 
 #: what an object itself knows of its seal, and no version or copy of it may carry
 MARKS = ("sealed_fields", "ever_sealed", "chain_head")
@@ -54,7 +54,7 @@ def _is_zodb(name: str) -> bool:
     return name.startswith(("_p_", "_v_"))
 
 
-class Sealable(ReasonsByDav):
+class Sealable(ReasonsByDav, CopiedInPart):
     """Refuses assignment to facts that were sealed.
 
     The marks live on the object itself, because properties and ``__setattr__`` run

@@ -53,7 +53,8 @@ class ReasonsByDav:
             raise Unauthorized(delete_objects)
         try:
             return super().MOVE(REQUEST, RESPONSE)
-        except CopyError:
+        except (CopyError, TypeError):
+            # TypeError: stock catches by a string what keeps it from the new place.
             raise Forbidden(translate(NO_RIGHT_TO_MOVE, context=REQUEST)) from None
 
 

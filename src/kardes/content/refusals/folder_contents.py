@@ -40,7 +40,7 @@ class _ReasonsFirst:
 
     def is_refused(self, uid: str) -> bool:
         """Whether the item is sealed; the reason is noted then."""
-        return self.refuses(api.content.get(UID=uid))
+        return bool(uid) and self.refuses(api.content.get(UID=str(uid)))
 
     def refuses(self, item: object) -> bool:
         """The same for the item itself."""
