@@ -69,6 +69,15 @@ def test_a_removed_paper(dossier):
     assert listed(dossier.city).who == "office"
 
 
+@pytest.mark.parametrize("name", ["decision", "protocol"])
+def test_a_removed_dossier(portal, name):
+    city = Dossier(portal).papers[name].aq_parent
+    transaction.savepoint(optimistic=True)
+    portal.manage_delObjects([city.getId()])
+    settle()
+    assert not api.content.find(portal_type="PartnerCity", unrestricted=True)
+
+
 def test_deadlines_and_their_settings(dossier):
     dossier.adopt()
     assert listed(dossier.decision).due == date(2026, 4, 15)

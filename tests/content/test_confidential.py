@@ -221,8 +221,7 @@ def test_relation_is_told_to_who_may_see_both_ends(portal):
     assert shown("staff") == (None, ["Tokmok"])
 
 
-@pytest.mark.parametrize("user", ["staff", "trusted-staff"])
-def test_address_of_a_confidential_letter_says_nothing(portal, user):
+def test_address_of_a_confidential_letter_says_nothing(portal):
     answer = requests.post(
         f"{portal.absolute_url()}/tokmok",
         json={
@@ -231,7 +230,7 @@ def test_address_of_a_confidential_letter_says_nothing(portal, user):
             "number": "70-018/183",
             "security_level": "top_secret",
         },
-        auth=(user, PASSWORD),
+        auth=("trusted-staff", PASSWORD),
         headers={"Accept": "application/json"},
         timeout=60,
     )
@@ -259,6 +258,20 @@ def test_level_opens_and_closes(portal):
         letter.security_level = level
         notify(ObjectModifiedEvent(letter))
         assert found("reader") == expected
+
+
+@pytest.mark.parametrize(("user", "status"), [("staff", 400), ("trusted-staff", 201)])
+def test_only_who_could_open_it_again_files_one(portal, user, status):
+    body = {"@type": "Correspondence", "title": "Gizli yazı", "security_level": "confidential"}
+    answer = requests.post(
+        f"{portal.absolute_url()}/tokmok",
+        json={**body, "direction": "incoming", "channel": "post"},
+        auth=(user, PASSWORD),
+        headers={"Accept": "application/json"},
+        timeout=30,
+    )
+    assert answer.status_code == status, answer.text
+    assert ("could not open it again" in answer.text) is (status == 400)
 
 
 def patch(portal, user):

@@ -150,3 +150,24 @@ def test_a_body_that_is_no_new_paper_is_refused(site, body):
     answer = site.post(body)
     assert answer.status_code == 400, answer.text
     assert "must be" in answer.json()["message"]
+
+
+@pytest.mark.parametrize("bracket", ["[", '{"a":'])
+def test_a_body_that_is_too_deep_is_refused(site, bracket):
+    answer = site.session.post(site.url, data=bracket * 5000, timeout=60)
+    assert answer.status_code == 400, answer.text
+
+
+def test_refused_fields_can_be_read_by_a_program(site):
+    answer = site.post({"@type": "PartnerCity", "title": None, "country": "ZZ"})
+    told = {one["field"]: one["message"] for one in answer.json()["fields"]}
+    assert told == {"title": "This field cannot be empty."}
+
+
+@pytest.mark.parametrize("layout", ["nope", 5, None, ["view"]])
+def test_a_view_that_does_not_exist_is_refused(site, layout):
+    made = site.made("PartnerCity")
+    answer = site.patch(made["@id"], {"layout": layout})
+    assert answer.status_code == 400, answer.text
+    assert answer.json()["fields"][0]["field"] == "layout"
+    assert site.session.get(made["@id"], headers={"Accept": "text/html"}).status_code == 200

@@ -12,6 +12,7 @@ import transaction
 from Acquisition import aq_base, aq_inner, aq_parent
 from OFS.interfaces import IObjectManager
 from plone import api
+from plone.base.interfaces import IPloneSiteRoot
 from plone.browserlayer.utils import registered_layers
 from plone.dexterity.content import DexterityContent
 from plone.indexer.decorator import indexer
@@ -167,11 +168,17 @@ def settle() -> None:
 
 
 def _is_on_file(paper) -> bool:
-    """Whether it lies where it says; it may have been removed since it was touched."""
-    parent = aq_base(aq_parent(aq_inner(paper)))
-    if not IObjectManager.providedBy(parent):
-        return False
-    return aq_base(parent._getOb(paper.getId(), None)) is aq_base(paper)
+    """Whether it lies where it says; it, or what it lay in, may have been removed meanwhile."""
+    place = paper
+    while not IPloneSiteRoot.providedBy(place):
+        parent = aq_parent(aq_inner(place))
+        holder = aq_base(parent)
+        if not IObjectManager.providedBy(holder):
+            return False
+        if aq_base(holder._getOb(place.getId(), None)) is not aq_base(place):
+            return False
+        place = parent
+    return True
 
 
 def _collect(paper, reach, found) -> None:

@@ -114,6 +114,7 @@ class _Overlay:
 
     def __init__(self, paper, data):
         self._paper, self._data = paper, data
+        self.__context__ = paper
 
     def __getattr__(self, name):
         return self._data[name] if name in self._data else getattr(self._paper, name)

@@ -58,7 +58,9 @@ def whereabouts(decision: DexterityContent) -> list[Stage]:
 
 
 def present_stage(decision: DexterityContent) -> Stage | None:
-    """The stage that was reached last; ``None`` where no day is on record yet."""
+    """The stage that was reached last; ``None`` without a day, and once the mandate is done."""
+    if state_of(decision) == "signed":
+        return None
     reached = [stage for stage in whereabouts(decision) if stage.reached]
     return reached[-1] if reached else None
 

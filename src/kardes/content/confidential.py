@@ -14,8 +14,11 @@ from AccessControl.Permission import getPermissionIdentifier
 from plone.rest.traverse import RESTWrapper
 from Products.CMFCore.permissions import AccessContentsInformation, DeleteObjects, View
 from zExceptions import Unauthorized
+from zope.i18n import translate
 from zope.lifecycleevent.interfaces import IObjectModifiedEvent
 from ZPublisher.interfaces import IPubAfterTraversal
+
+from kardes import _
 
 #: the levels that close a letter
 CLOSED_LEVELS = frozenset(("confidential", "top_secret"))
@@ -41,6 +44,12 @@ def removers(roles: Roles) -> Roles:
 def is_closed(letter) -> bool:
     """Whether the level of *letter* closes it."""
     return letter.security_level in CLOSED_LEVELS
+
+
+def may_read_closed(place) -> bool:
+    """Whether the present user could open a closed letter at or below *place*."""
+    roles = getSecurityManager().getUser().getRolesInContext(place)
+    return any(role in roles for role in READERS)
 
 
 def roles_by_level(permission: str, when_closed: Callable[[Roles], Roles]) -> property:
@@ -98,4 +107,4 @@ def refuse_blind_requests(event: IPubAfterTraversal) -> None:
         if isinstance(place, RESTWrapper):
             place = place.context
         if is_hidden(place):
-            raise Unauthorized("This letter is confidential.")
+            raise Unauthorized(translate(_("This letter is confidential."), context=event.request))

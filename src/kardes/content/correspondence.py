@@ -11,7 +11,7 @@ from kardes import _
 
 from .base import IPaper, Paper
 from .bounds import bounded
-from .confidential import Closable
+from .confidential import Closable, is_closed, may_read_closed
 from .numbers import DocumentNumber, is_document_number, numbered, parse_number
 from .rows import IAnnex, IReference, grid
 from .validation import is_code, is_sdp_code, is_web_address
@@ -149,6 +149,16 @@ class ICorrespondence(model.Schema, IPaper):
     directives.widget("body", rows=12)
     as_papers("cities", "PartnerCity")
     as_papers("translation_of", "Correspondence")
+
+    @invariant
+    def level_is_open_to_its_writer(data):
+        if is_closed(data) and not may_read_closed(data.__context__):
+            raise Invalid(
+                _(
+                    "You may not read letters of this level and could not open it again. Choose "
+                    "another “Security level”, or let somebody file it who may."
+                )
+            )
 
     @invariant
     def received_after_written(data):

@@ -215,9 +215,16 @@ class PaperDeserializer(DeserializeFromJson):
             for name, field in getFieldsInOrder(schema)
             if name in data and not field.readonly and (wrong := wrong_value(field, data[name]))
         ]
+        if "layout" in data and not self._is_layout(data["layout"]):
+            message = _("There is no such view of this paper.")
+            errors.append({"field": "layout", "message": message, "error": "ValidationError"})
         if errors:
             return {}, errors
         return super().get_schema_data(data, validate_all, create)
+
+    def _is_layout(self, name) -> bool:
+        """Whether it can be the view of the paper; any other would leave nothing to see."""
+        return name in [layout for layout, _title in self.context.getAvailableLayouts()]
 
 
 @implementer(IFieldDeserializer)

@@ -9,6 +9,10 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zope.i18n import translate
 
 from kardes import _
+from kardes.interfaces import IKardesLayer
+
+#: no body that makes sense nests deeper
+_DEEPEST = 200
 
 
 class SealedService(ErrorHandling):
@@ -35,6 +39,30 @@ class MalformedBody(ErrorHandling):
         message = _("The body of the request must be a JSON object.")
         result.update(type="BadRequest", message=translate(message, context=self.request))
         result.pop("traceback", None)
+        return result
+
+
+class TooDeep(MalformedBody):
+    """A body of thousands of brackets, on which the parser gives up."""
+
+    def __call__(self):
+        body = self.request.get("BODY") or b""
+        is_deep = max(body.count(b"["), body.count(b"{")) > _DEEPEST
+        if is_deep and IKardesLayer.providedBy(self.request):
+            return super().__call__()
+        return ErrorHandling.__call__(self)
+
+
+class WrongFields(ErrorHandling):
+    """A content field that was refused, for programs: stock writes the list of them as a text."""
+
+    def render_exception(self, exception):
+        result = super().render_exception(exception)
+        wrong = exception.args[0] if exception.args else None
+        is_list = isinstance(wrong, list) and all(isinstance(one, dict) for one in wrong)
+        if is_list and IKardesLayer.providedBy(self.request):
+            names = ("field", "message")
+            result["fields"] = [{name: one.get(name) for name in names} for one in wrong]
         return result
 
 

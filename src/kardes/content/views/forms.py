@@ -41,7 +41,8 @@ class PaperForm:
     def _contradictions(self, data) -> list[Invalid]:
         errors = []
         with suppress(Invalid):  # raised besides filling the list
-            self.schema.validateInvariants(_Entered(data, self._stored()), errors)
+            entered = _Entered(data, self._stored(), self.context)
+            self.schema.validateInvariants(entered, errors)
         return errors
 
     def _stored(self):
@@ -57,11 +58,15 @@ class PaperForm:
 
 
 class _Entered:
-    """The paper as it would be, for the invariants."""
+    """The paper as it would be, for the invariants.
 
-    def __init__(self, data, stored):
+    :param context: the paper itself, or where it is to lie
+    """
+
+    def __init__(self, data, stored, context):
         self.__dict__.update(data)
         self._stored = stored
+        self.__context__ = context
 
     def __getattr__(self, name):
         return getattr(self._stored, name, None)
