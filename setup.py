@@ -30,6 +30,7 @@ setup(
         "Programming Language :: Python",
         "Programming Language :: Python :: 3.11",
         "Programming Language :: Python :: 3.12",
+        "Programming Language :: Python :: 3.13",
     ],
     packages=find_packages("src"),
     package_dir={"": "src"},
