@@ -11,7 +11,7 @@ import requests
 FOLDER = Path(__file__).parents[2] / "docs" / "http-examples"
 SITE = "http://localhost:8080/kardes"
 #: headers of an answer that a client should look at
-TELLING = ("Content-Type", "Location", "Content-Disposition")
+TELLING = ("Content-Type", "Location", "Content-Disposition", "Upload-Offset", "Tus-Resumable")
 
 _UID = re.compile(r"\b[0-9a-f]{32}\b")
 #: what differs from run to run, and what stands for it
@@ -39,31 +39,43 @@ class Examples:
         self.password = password
         self.recording = recording
         self.uids: dict[str, str] = {}
+        #: what the last example's answer named as its place
+        self.location = ""
 
     def call(
-        self, method: str, path: str, body: dict | None = None, user: str | None = "staff"
+        self,
+        method: str,
+        path: str,
+        body: dict | str | None = None,
+        user: str | None = "staff",
+        headers: dict | None = None,
     ) -> requests.Response:
         """Send a request as a client would; nothing is kept.
 
+        :param body: is sent as JSON, a text as it is
         :param user: ``None`` for somebody who has not logged in
         """
+        sent = {"data": body.encode()} if isinstance(body, str) else {"json": body}
         return requests.request(
             method,
             f"{self.site_url}/{path}".rstrip("/"),
-            json=body,
             auth=(user, self.password) if user else None,
-            headers={"Accept": "application/json", "Accept-Language": "en"},
+            headers={"Accept": "application/json", "Accept-Language": "en", **(headers or {})},
             timeout=30,
+            **sent,
         )
 
-    def __call__(self, name: str, status: int, method: str, path: str, body=None, user="staff"):
+    def __call__(
+        self, name: str, status: int, method: str, path: str, body=None, user="staff", headers=None
+    ):
         """Send a request, check its status and keep or compare both sides as *name*.
 
         :returns: the answer's JSON, or its text where it is none
         """
-        response = self.call(method, path, body, user)
+        response = self.call(method, path, body, user, headers)
         assert response.status_code == status, response.text
-        self.keep(f"{name}.req", self.request_text(method, path, body, user))
+        self.location = response.headers.get("Location", "").removeprefix(f"{self.site_url}/")
+        self.keep(f"{name}.req", self.request_text(method, path, body, user, headers or {}))
         self.keep(f"{name}.resp", self.response_text(response))
         is_json = response.headers.get("Content-Type", "").startswith("application/json")
         return response.json() if is_json and response.content else response.text
@@ -91,12 +103,15 @@ class Examples:
                 "pytest tests/rest_docs --record\n" + "\n".join(difference)
             )
 
-    def request_text(self, method, path, body, user) -> str:
+    def request_text(self, method, path, body, user, headers) -> str:
         address = f"/kardes/{path}".rstrip("/")
         lines = [f"{method} {address} HTTP/1.1", "Accept: application/json"]
         if user:
             lines.append(f"Authorization: Basic <{user}:password>")
-        if body is not None:
+        lines += [f"{name}: {value}" for name, value in headers.items()]
+        if isinstance(body, str):
+            lines += ["", body.rstrip()]
+        elif body is not None:
             lines += ["Content-Type: application/json", "", _pretty(body)]
         return "\n".join(lines) + "\n"
 

@@ -236,3 +236,92 @@ def test_activities(example):
         "fee_currency": "USD",
     }
     example("membership-add", 201, "POST", "dosyalar", body)
+
+
+def add_decision(example, **fields) -> str:
+    body = {
+        "@type": "CouncilDecision",
+        "id": "karar",
+        "title": "Tokmok ile kardeş şehir ilişkisi",
+        "procedure": "foreign_sister_city",
+        **fields,
+    }
+    return example.call("POST", CITY, body).json()["UID"]
+
+
+def test_events_of_drafts(example):
+    add_city(example)
+    decision = add_decision(example, proposal_on="2026-03-10")
+    step = f"{CITY}/karar/@workflow"
+    example("step-refer", 200, "POST", f"{step}/refer", {"referred_on": "2026-04-01"})
+    body = {"@type": "Permission", "id": "izin", "title": "İzin", "decision": decision}
+    assert example.call("POST", CITY, body).status_code == 201
+    step = f"{CITY}/izin/@workflow"
+    application = {"applied_on": "2026-04-27", "application_number": "E-15459628-105.02-118"}
+    example("step-application", 200, "POST", f"{step}/record_application", application)
+    letter = {"on": "2026-05-14", "number": "E-24011965-720-30417"}
+    example("step-deficiency", 200, "POST", f"{step}/record_deficiency", letter)
+    completed = {"completed_on": "2026-05-20"}
+    example("step-completion", 200, "POST", f"{step}/record_completion", completed)
+    opinion = {"on": "2026-05-25", "authority": "Antalya Valiliği"}
+    example("step-opinion", 200, "POST", f"{step}/record_opinion", opinion)
+
+
+def test_refusals_and_corrections(example):
+    add_city(example)
+    add_decision(example)
+    step = f"{CITY}/karar/@workflow"
+    refusal = {"kind": "council", "reason": "Oy çokluğuyla reddedildi."}
+    example("step-reject", 200, "POST", f"{step}/reject", refusal, user="manager")
+    reason = {"reason": "Ret, başka bir karara aitti."}
+    example("step-return", 200, "POST", f"{step}/return_to_draft", reason, user="manager")
+
+
+def test_past_relations_and_their_end(example):
+    add_city(example)
+    add_decision(example, number="60", decided_on="2013-03-08", vote="unanimous")
+    step = f"{CITY}/karar/@workflow"
+    known = {"known_from": "Karar defteri, 2013"}
+    example("step-historic", 200, "POST", f"{step}/record_historic", known, user="manager")
+    attach(example, f"{CITY}/karar", "termination", "kaldirma.txt")
+    end = {"ended_on": "2014-05-02", "reason": "Meclis kararı kaldırdı."}
+    example("step-terminate", 200, "POST", f"{step}/terminate", end, user="manager")
+
+
+def test_the_end_of_letters(example):
+    add_city(example)
+    for name in ("dosyalanan", "iptal"):
+        body = {
+            "@type": "Correspondence",
+            "id": name,
+            "title": "Tokmok heyetinin geliş saati",
+            "direction": "incoming",
+            "dated": "2026-05-04",
+            "sender": "Tokmok Belediyesi",
+        }
+        assert example.call("POST", CITY, body).status_code == 201
+        path = f"{CITY}/{name}/@workflow/register"
+        assert example.call("POST", path, {}).status_code == 200
+    example("letter-archive", 200, "POST", f"{CITY}/dosyalanan/@workflow/archive", {})
+    reason = {"comment": "Aynı yazı iki kez kaydedildi."}
+    example("letter-void", 200, "POST", f"{CITY}/iptal/@workflow/void", reason, user="manager")
+
+
+def test_large_files(example):
+    add_city(example)
+    text = "Tokmok, Çüy vadisinde 76.000 nüfuslu bir şehirdir.\n"
+    name = base64.b64encode("Şehir bilgisi.txt".encode()).decode()
+    version = {"Tus-Resumable": "1.0.0"}
+    announced = {
+        **version,
+        "Upload-Length": str(len(text.encode())),
+        "Upload-Metadata": f"filename {name}",
+    }
+    example("upload-begin", 201, "POST", f"{CITY}/@tus-upload", headers=announced)
+    part = {**version, "Upload-Offset": "0", "Content-Type": "application/offset+octet-stream"}
+    example("upload-part", 204, "PATCH", example.location, text, headers=part)
+    place = example.location
+    changed = base64.b64encode("Şehir bilgisi 2.txt".encode()).decode()
+    announced["Upload-Metadata"] = f"filename {changed}"
+    example("upload-replace", 201, "POST", f"{place}/@tus-replace", headers=announced)
+    assert example.call("PATCH", example.location, text, headers=part).status_code == 204
