@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from kardes.approval import InvalidFields, fire, history, state_of
+from kardes.approval.errors import WrongState
+from kardes.approval.standing import standing
 
 from .refused import refused
 from .unwritten import nothing_written
@@ -40,3 +42,15 @@ def test_not_before_the_journey_ended(portal):
     activity = held(portal)
     with nothing_written(activity), pytest.raises(InvalidFields):
         fire(activity, STEP, {"council_informed_on": BEGINS})
+
+
+@pytest.mark.parametrize("procedure", ["visit_received", "municipal_activity", "own_event"])
+def test_only_an_assignment_abroad_is_reported(portal, procedure):
+    """Circular 2005/62 is about those; a visit received needs no papers."""
+    activity = Event(portal, procedure).decide().activity
+    fire(activity, "hold")
+    assert standing(activity).step == ""
+    with nothing_written(activity), pytest.raises(WrongState):
+        fire(activity, STEP, {"council_informed_on": date(2026, 10, 2)})
+    fire(activity, "record_later_fact", {"council_informed_on": date(2026, 10, 2)})
+    assert state_of(activity) == "held"

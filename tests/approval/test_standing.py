@@ -1,16 +1,19 @@
 """What a listing says of a paper stays right when followers and papers around it change."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 import transaction
 from plone import api
 from plone.uuid.interfaces import IUUID
+from zope.globalrequest import getRequest
 
-from kardes.approval import fire
+from kardes.approval import checks, fire, standing
 from kardes.approval.standing import Standing, read, settle
+from kardes.approval.waiting import for_decision
+from kardes.approval.world import World
 
-from .dossiers import DESPATCHED, PERMITTED, Dossier, attach
+from .dossiers import ADOPTION, DECIDED, DESPATCHED, PERMITTED, Dossier, attach
 
 
 def listed(paper) -> Standing:
@@ -36,7 +39,8 @@ def test_an_attachment_of_its_own(portal):
     assert "decision.paper" in listed(dossier.decision).missing
 
 
-def test_a_decision_tells_on_whom_its_city_waits(dossier):
+def test_a_decision_tells_on_whom_its_city_waits(dossier, monkeypatch):
+    on_day(monkeypatch, DECIDED)
     dossier.adopt()
     waits = listed(dossier.city)
     assert (waits.missing, waits.who) == (("city.decision_in_force",), "mayor")
@@ -46,6 +50,37 @@ def test_a_decision_tells_on_whom_its_city_waits(dossier):
     waits = listed(dossier.city)
     assert (waits.step, waits.missing) == ("ministry_approve", ("city.permission",))
     assert (waits.who, waits.since) == ("office", DESPATCHED)
+
+
+def on_day(monkeypatch, day):
+    for module in (checks, standing):
+        monkeypatch.setattr(module, "today", lambda: day)
+
+
+def test_nobody_waits_for_the_mayor_when_his_days_have_passed(dossier, monkeypatch):
+    """Law 5393 art. 23: what he did not return within five days is final, and has to be sent."""
+    request = getRequest()
+    on_day(monkeypatch, DECIDED)
+    dossier.adopt()
+    final = DECIDED + timedelta(5)
+    for days, expected in ((5, "The mayor (5 days)"), (6, "External relations (1 days)")):
+        on_day(monkeypatch, DECIDED + timedelta(days))
+        settle()
+        [brain] = api.content.find(UID=IUUID(dossier.city), unrestricted=True)
+        # As it was worked out on the day of the decision, and read later.
+        assert expected in standing.standing_text(brain.kardes_standing, request)
+    [waiting] = [
+        finding.waiting_on
+        for finding in checks.check(World(), dossier.city, "council_approve")
+        if finding.waiting_on
+    ]
+    assert (waiting.who, waiting.since) == ("office", final)
+
+
+def test_the_partners_council_has_no_mayor_of_ours(domestic):
+    partner = domestic.partner_decision
+    fire(partner, "council_approve", ADOPTION)
+    assert for_decision(World(), partner) is None
 
 
 def test_followers_are_right_too(dossier):

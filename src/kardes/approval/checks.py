@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from plone.dexterity.content import DexterityContent
 
+from kardes.content.clock import today
+
 from . import grounds
 from .mending import mend_url
 from .procedures import (
@@ -89,6 +91,7 @@ def _finding(rule: Rule, world, paper, transition) -> Finding:
     requirement = REQUIREMENTS[rule.requirement]
     satisfied = bool(requirement.check(world, paper))
     waits = None if satisfied else requirement.waits
+    waiting = waits(world, paper) if waits else None
     return Finding(
         rule.requirement,
         requirement.title,
@@ -96,7 +99,7 @@ def _finding(rule: Rule, world, paper, transition) -> Finding:
         satisfied,
         mend_url(requirement.mend, world, paper, transition),
         _if_unmet(rule.requirement, transition),
-        waits(world, paper) if waits else None,
+        waiting.on(today()) if waiting else None,
     )
 
 

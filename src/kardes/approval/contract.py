@@ -33,7 +33,7 @@ from .errors import (
     WrongState,
 )
 from .fields import SCHEMAS, fact_names
-from .procedures import HISTORIC_STEPS, RECORDING_STEPS, WITH_MINISTRY
+from .procedures import ASSIGNMENT, HISTORIC_STEPS, RECORDING_STEPS, WITH_MINISTRY
 from .step import Step, definition_of, target_of, workflow_of
 from .titles import state_title, transition_title
 from .validation import validate
@@ -85,6 +85,9 @@ def foreseen(paper: DexterityContent, transition: str) -> bool:
         return paper.portal_type == "CouncilDecision"
     if transition == "record_historic":
         return not grounds.is_under_way(World(), paper)
+    if transition == "report":
+        # Only the circular on assignments abroad wants the council told.
+        return World().procedure(paper) == ASSIGNMENT
     if transition == "reopen":
         return paper.portal_type == "CouncilDecision" and grounds.is_unproven(World(), paper)
     if transition == "record_later_fact":

@@ -16,6 +16,7 @@ from kardes import _
 from kardes.content.clock import today
 from kardes.controlpanel import IKardesSettings, settings
 
+from .art_23 import final_day
 from .waiting import AUTHORITIES
 from .world import state_of
 
@@ -85,19 +86,6 @@ def open_deadlines(paper: DexterityContent, today: date) -> list[Deadline]:
 def next_deadline(paper: DexterityContent) -> Deadline | None:
     """The open deadline that ends first."""
     return next(iter(open_deadlines(paper, today())), None)
-
-
-def final_day(decision: DexterityContent, rules: IKardesSettings) -> date | None:
-    """The day on which a decision is final: as recorded, else as the law has it.
-
-    The council's insistence makes it final; without a return it is so when the days have passed
-    in which the mayor may return it (Law 5393 art. 23).
-    """
-    if decision.final_on or decision.insisted_on:
-        return decision.final_on or decision.insisted_on
-    if decision.returned_on or not decision.decided_on:
-        return None
-    return decision.decided_on + timedelta(rules.return_days)
 
 
 def _of_decision(decision, rules) -> list[Deadline]:

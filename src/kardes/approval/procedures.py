@@ -187,7 +187,6 @@ COMMON: dict[tuple[str, str], tuple[Rule, ...]] = {
         *LAW_5393_74.asks("permission.order"),
     ),
     ("Activity", "hold"): _record("activity.begun"),
-    ("Activity", "report"): CIRCULAR_2005_62.asks("activity.council_informed"),
     ("Commitment", "promise"): _record("commitment.who", "commitment.promised_on"),
     ("Commitment", "fulfil"): (
         *_record("commitment.fulfilled_on", "commitment.evidence"),
@@ -226,6 +225,7 @@ SPECIAL: dict[tuple[str, str, str], tuple[Rule, ...]] = {
             "activity.no_organiser_fee",
         ),
     ),
+    (ASSIGNMENT, "Activity", "report"): CIRCULAR_2005_62.asks("activity.council_informed"),
     (VISIT, "Activity", "hold"): LAW_1173.asks("activity.mission_reported"),
 }
 

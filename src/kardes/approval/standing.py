@@ -5,7 +5,7 @@ worked out at the end of each transaction for what was touched and what lies aro
 on the paper: an indexer cannot ask the catalog while the catalog is being written.
 """
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, replace
 from datetime import date
 
 import transaction
@@ -33,7 +33,7 @@ from kardes.interfaces import IKardesLayer
 from .deadlines import deadlines
 from .readiness import LAWFUL, readiness
 from .titles import PATHS
-from .waiting import AUTHORITIES
+from .waiting import Waiting
 
 #: the column of the catalog, and the attribute in which a paper keeps its value
 COLUMN = "kardes_standing"
@@ -55,6 +55,7 @@ class Standing:
     :param step: the next step of the law; empty at the end of the way
     :param missing: ids of its open requirements
     :param who: token of who has to act, where the papers tell it; with the day since when
+    :param until: the last day on which they can act; read later, it is external relations
     :param due: the next day by which something must be done, and who has to
     """
 
@@ -64,10 +65,11 @@ class Standing:
     since: date | None = None
     due: date | None = None
     due_by: str = ""
+    until: date | None = None
 
     def as_tuple(self) -> tuple:
         """Plain data for the catalog."""
-        return (self.step, self.missing, self.who, self.since, self.due, self.due_by)
+        return astuple(self)
 
 
 def standing(paper: DexterityContent) -> Standing:
@@ -83,6 +85,7 @@ def standing(paper: DexterityContent) -> Standing:
         waiting.since if waiting else None,
         due.due if due else None,
         due.waiting_on if due else "",
+        waiting.until if waiting else None,
     )
 
 
@@ -99,8 +102,14 @@ def read(kept) -> Standing | None:
     """The standing that a catalog brain carries, or JSON made of it; ``None`` without one."""
     if not kept:
         return None
-    step, missing, who, since, due, due_by = kept
-    return Standing(step, tuple(missing), who, _day(since), _day(due), due_by)
+    known = Standing(*kept)
+    return replace(
+        known,
+        missing=tuple(known.missing),
+        since=_day(known.since),
+        due=_day(known.due),
+        until=_day(known.until),
+    )
 
 
 def _day(value: date | str | None) -> date | None:
@@ -123,8 +132,9 @@ def standing_text(kept, request) -> str:
         mapping = {"count": len(known.missing)}
         found.append(_("standing_missing", default="${count} missing", mapping=mapping))
     if known.who and known.since:
-        who = translate(AUTHORITIES.title(known.who), context=request)
-        mapping = {"who": who, "days": (day - known.since).days}
+        waiting = Waiting(known.who, known.since, known.until).on(day)
+        who = translate(waiting.title, context=request)
+        mapping = {"who": who, "days": waiting.days(day)}
         found.append(
             _("standing_waiting", default="waiting on: ${who} (${days} days)", mapping=mapping)
         )

@@ -10,8 +10,10 @@ from plone.dexterity.content import DexterityContent
 
 from kardes import _
 from kardes.content.vocabularies.terms import Terms
+from kardes.controlpanel import settings
 
 from . import dossier, grounds
+from .art_23 import final_day
 from .mending import subject_of
 from .world import World
 
@@ -31,10 +33,12 @@ class Waiting:
 
     :param who: token of :data:`AUTHORITIES`
     :param since: the day from which the papers show it
+    :param until: the last day on which they can act; then external relations go on
     """
 
     who: str
     since: date
+    until: date | None = None
 
     @property
     def title(self) -> str:
@@ -44,6 +48,11 @@ class Waiting:
     def days(self, today: date) -> int:
         """For how many days they have been waited for."""
         return (today - self.since).days
+
+    def on(self, day: date) -> "Waiting":
+        """On whom it waits on a day: nobody is waited for who can no longer act."""
+        lapsed = self.until is not None and day > self.until
+        return Waiting("office", self.until) if lapsed else self
 
 
 def _waiting(who: str, *days: date | None) -> Waiting | None:
@@ -68,7 +77,14 @@ def for_decision(world: World, decision: DexterityContent) -> Waiting | None:
         return _waiting("council", fact("returned_on"))
     if fact("final_on") or fact("insisted_on"):
         return _waiting("office", fact("final_on"), fact("insisted_on"))
-    return _waiting("mayor", fact("decided_on"))
+    return _for_the_mayor(decision)
+
+
+def _for_the_mayor(decision) -> Waiting | None:
+    """The mayor, in the days in which he may return a decision; then it is final."""
+    if decision.council != "own" or not decision.decided_on:
+        return None
+    return Waiting("mayor", decision.decided_on, final_day(decision, settings()))
 
 
 def for_decision_of_subject(world: World, subject: DexterityContent) -> Waiting | None:

@@ -9,7 +9,7 @@ from kardes import _
 from kardes.content.clock import today
 from kardes.controlpanel import settings
 
-from .deadlines import final_day
+from .art_23 import final_day
 from .world import state_of
 
 _ADOPTED = ("council_approved", "ministry_approved", "signed")

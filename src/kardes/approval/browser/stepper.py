@@ -16,7 +16,7 @@ from ..contract import foreseen, may_fire
 from ..grounds import permissions_obtained
 from ..history import history, past_record
 from ..legal_days import legal_day
-from ..procedures import WITH_MINISTRY
+from ..procedures import ASSIGNMENT, WITH_MINISTRY
 from ..titles import PATHS, state_title
 from ..whereabouts import present_stage, whereabouts
 from ..world import World, state_of
@@ -47,9 +47,12 @@ class Stepper(ViewletBase):
 
     def steps(self) -> list[dict]:
         """The states in order, each with its mark and days."""
+        procedure = World().procedure(self.context)
         path = list(PATHS[self.context.portal_type])
-        if World().procedure(self.context) not in WITH_MINISTRY:
+        if procedure not in WITH_MINISTRY:
             path = [state for state in path if state != "ministry_approved"]
+        if procedure != ASSIGNMENT:
+            path = [state for state in path if state != "reported"]
         if self._state not in path:
             path = [state for state in path if state in self._reached] + [self._state]
         steps = [self._step(state, self._mark(state, path)) for state in path]
