@@ -221,7 +221,7 @@ def test_folder_contents_say_what_is_missing_and_who_is_awaited(web):
     transaction.commit()
     told = contents(web, dossier.city)
     assert told[IUUID(dossier.decision)].startswith("Overdue since Apr 15, 2026")
-    assert "1 missing · waiting on: The mayor" in told[IUUID(dossier.protocol)]
+    assert "1 missing · waiting on: External relations" in told[IUUID(dossier.protocol)]
     assert contents(web, web.portal)[IUUID(dossier.city)].startswith("1 missing")
 
 

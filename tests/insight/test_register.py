@@ -73,15 +73,26 @@ def test_files(site):
     assert get(f"{site}/@@sister-cities?format=xlsx").content.startswith(b"PK")
 
 
-def test_a_cache_may_keep_it_and_learns_of_changes(site, dossier):
-    first = get(f"{site}/@@sister-cities")
+@pytest.mark.parametrize(
+    ("name", "accept"),
+    [
+        ("@@sister-cities", "text/html"),
+        ("@@sister-cities?format=json", "application/json"),
+        ("@register", "application/json"),
+    ],
+)
+def test_a_cache_may_keep_it_and_learns_of_changes(site, dossier, name, accept):
+    first = get(f"{site}/{name}", accept)
     assert "public" in first.headers["Cache-Control"]
+    assert "Accept" in first.headers["Vary"]
     tag = first.headers["ETag"]
-    assert get(f"{site}/@@sister-cities", **{"If-None-Match": tag}).status_code == 304
+    for known in (tag, f'"other", W/{tag}'):
+        again = get(f"{site}/{name}", accept, **{"If-None-Match": known})
+        assert (again.status_code, again.content) == (304, b"")
     attach(dossier.protocol, "termination")
     fire(dossier.protocol, "terminate", {"ended_on": date(2026, 10, 1), "reason": "Fesih"})
     transaction.commit()
-    later = get(f"{site}/@@sister-cities", **{"If-None-Match": tag})
+    later = get(f"{site}/{name}", accept, **{"If-None-Match": tag})
     assert later.status_code == 200
     assert items(site) == []
 

@@ -49,6 +49,11 @@ class Finding:
         """Whether the step is refused because of it."""
         return not self.satisfied and self.if_unmet == BLOCKS
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it has to be met before what the step records may lawfully happen."""
+        return not self.satisfied and self.if_unmet in (BLOCKS, IRREGULARITY)
+
 
 def check(world: World, paper: DexterityContent, transition: str) -> list[Finding]:
     """Every requirement of a step, satisfied or not.

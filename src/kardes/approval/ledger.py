@@ -16,6 +16,8 @@ _REACHED_BY = dict(
 )
 
 _FOUNDED = ("signed", "terminated")
+#: what comes about on the ground of other papers
+_JUDGED = ("PartnerCity", "Protocol", "Membership", "Activity")
 
 
 @dataclass(frozen=True)
@@ -102,21 +104,40 @@ def _steps(paper) -> dict[str, dict]:
     return found
 
 
+def unlawful(paper: DexterityContent) -> tuple[Finding, ...]:
+    """What breaks the law in what has come about, as the audit and the paper's own page say it.
+
+    Of an activity that has begun what it lacks, of a paper that was signed or is on the way what
+    its steps ask for and the file does not show any more. What a past relation lacked stands in
+    its record.
+    """
+    steps = _steps(paper)
+    if "record_historic" in steps or not dossier.is_type(paper, *_JUDGED):
+        return ()
+    return _unlawful(World(), paper, steps)
+
+
+def _unlawful(world, paper, steps) -> tuple[Finding, ...]:
+    if not dossier.is_type(paper, "Activity"):
+        return _missing(world, paper, steps)
+    if not grounds.has_begun(world, paper):
+        return ()
+    return tuple(one for one in irregular(world, paper) if one.if_unmet == IRREGULARITY)
+
+
 def _findings(world, paper, steps) -> tuple[tuple[str, ...], tuple[str, ...], tuple[Finding, ...]]:
     """Irregularities, suspicions (as titles), and what is missing."""
     if past := steps.get("record_historic"):
         return _titles(past["irregularities"]), _titles(past["suspicions"]), ()
+    broken = _unlawful(world, paper, steps)
     if not dossier.is_type(paper, "Activity"):
-        return (), (), _missing(world, paper, steps)
+        return (), (), broken
     found = irregular(world, paper)
     if not grounds.has_begun(world, paper):
         return (), (), tuple(found)
-    by_kind = {
-        kind: tuple(finding for finding in found if finding.if_unmet == kind)
-        for kind in (IRREGULARITY, SUSPICION, PENDING)
-    }
-    titles = {kind: tuple(f.title for f in findings) for kind, findings in by_kind.items()}
-    return titles[IRREGULARITY], titles[SUSPICION], by_kind[PENDING]
+    odd = tuple(one.title for one in found if one.if_unmet == SUSPICION)
+    pending = tuple(one for one in found if one.if_unmet == PENDING)
+    return tuple(one.title for one in broken), odd, pending
 
 
 def _titles(ids) -> tuple[str, ...]:

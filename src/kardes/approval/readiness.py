@@ -36,6 +36,11 @@ class Readiness:
         return not any(finding.blocks for finding in self.findings)
 
     @property
+    def complete(self) -> bool:
+        """Whether nothing at all is missing; some steps can be recorded without."""
+        return all(finding.satisfied for finding in self.findings)
+
+    @property
     def blocking(self) -> bool:
         """Whether unmet requirements refuse the step; some steps record them instead."""
         return self.transition not in RECORDING_STEPS

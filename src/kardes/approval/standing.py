@@ -31,6 +31,8 @@ from kardes.controlpanel import IKardesSettings
 from kardes.interfaces import IKardesLayer
 
 from .deadlines import deadlines
+from .ledger import unlawful
+from .procedures import INDISPENSABLE
 from .readiness import LAWFUL, readiness
 from .titles import PATHS
 from .waiting import Waiting
@@ -56,6 +58,7 @@ class Standing:
     :param missing: ids of its open requirements
     :param who: token of who has to act, where the papers tell it; with the day since when
     :param until: the last day on which they can act; read later, it is external relations
+    :param unlawful: ids of what breaks the law in what has come about
     :param due: the next day by which something must be done, and who has to
     """
 
@@ -66,6 +69,7 @@ class Standing:
     due: date | None = None
     due_by: str = ""
     until: date | None = None
+    unlawful: tuple[str, ...] = ()
 
     def as_tuple(self) -> tuple:
         """Plain data for the catalog."""
@@ -75,7 +79,13 @@ class Standing:
 def standing(paper: DexterityContent) -> Standing:
     """What a paper lacks now, whoever asks."""
     step = next((one for one in readiness(paper) if one.transition in LAWFUL), None)
-    missing = [finding for finding in step.findings if finding.blocks] if step else []
+    broken = tuple(finding.id for finding in unlawful(paper))
+    # That something lies in the future is no fault of its papers.
+    missing = [
+        finding
+        for finding in (step.findings if step else ())
+        if finding.is_open and finding.id not in (*INDISPENSABLE, *broken)
+    ]
     waiting = next((one.waiting_on for one in missing if one.waiting_on), None)
     due = next((one for one in deadlines(paper) if one.is_open and not one.lapses), None)
     return Standing(
@@ -86,6 +96,7 @@ def standing(paper: DexterityContent) -> Standing:
         due.due if due else None,
         due.waiting_on if due else "",
         waiting.until if waiting else None,
+        broken,
     )
 
 
@@ -109,6 +120,7 @@ def read(kept) -> Standing | None:
         since=_day(known.since),
         due=_day(known.due),
         until=_day(known.until),
+        unlawful=tuple(known.unlawful),
     )
 
 
@@ -128,6 +140,9 @@ def standing_text(kept, request) -> str:
     if known.due and known.due < day:
         mapping = {"day": api.portal.get_localized_time(known.due)}
         found.append(_("standing_overdue", default="Overdue since ${day}", mapping=mapping))
+    if known.unlawful:
+        mapping = {"count": len(known.unlawful)}
+        found.append(_("standing_unlawful", default="unlawful: ${count}", mapping=mapping))
     if known.missing:
         mapping = {"count": len(known.missing)}
         found.append(_("standing_missing", default="${count} missing", mapping=mapping))

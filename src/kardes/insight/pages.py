@@ -14,12 +14,10 @@ from kardes.approval import PATHS, state_title
 from kardes.content.vocabularies.countries import country_name
 
 from .audit import TOTALS, Filter, WrongFilter, filter_of, report
-from .register import PUBLIC, as_public, etag, public_rows
+from .caching import is_known
+from .register import PUBLIC, as_public, public_rows
 from .rows import COLUMNS, KINDS, Row, in_words
 from .tables import XLSX, as_csv, as_xlsx
-
-#: seconds that a cache may keep the public register
-MAX_AGE = 300
 
 
 class TablePage(BrowserView):
@@ -169,14 +167,9 @@ class RegisterPage(TablePage):
 
     def __call__(self):
         response = self.request.response
-        response.setHeader("Vary", "Accept-Language, Cookie")
-        if api.user.is_anonymous():
-            tag = etag(api.portal.get_current_language())
-            response.setHeader("Cache-Control", f"public, max-age={MAX_AGE}")
-            response.setHeader("ETag", tag)
-            if self.request.getHeader("If-None-Match") == tag:
-                response.setStatus(304)
-                return ""
+        if is_known(self.request):
+            response.setStatus(304)
+            return ""
         self.found = public_rows()
         kind = self.request.form.get("format")
         if kind in ("csv", "xlsx"):

@@ -4,6 +4,7 @@ from plone.restapi.services import Service
 from zope.i18n import translate
 
 from .audit import TOTALS, WrongFilter, filter_of, report
+from .caching import is_known
 from .register import as_public, public_rows
 from .rows import as_json
 
@@ -44,6 +45,8 @@ class RegisterGet(Service):
     """The public register."""
 
     def reply(self):
+        if is_known(self.request):
+            return self.reply_no_content(status=304)
         found = [as_public(row) for row in public_rows()]
         return {
             "@id": f"{self.context.absolute_url()}/@register",

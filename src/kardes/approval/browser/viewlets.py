@@ -7,12 +7,32 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 from kardes.content.clock import today
 
-from ..checks import telling
+from ..checks import Finding, telling
 from ..deadlines import Deadline, open_deadlines
+from ..ledger import unlawful
 from ..mending import mend_url
 from ..readiness import LAWFUL, readiness
 from ..world import World
 from .actors import deadline_text, waiting_text, who_records
+
+
+class UnlawfulWarning(ViewletBase):
+    """What breaks the law in what has come about, before everything else."""
+
+    index = ViewPageTemplateFile("templates/unlawful.pt")
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the audit lists of the paper."""
+        return unlawful(self.context)
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether it is about an activity; else about a paper that lost its ground."""
+        return self.context.portal_type == "Activity"
+
+    def render(self):
+        return self.index() if self.findings else ""
 
 
 class ReadinessList(ViewletBase):

@@ -125,7 +125,8 @@ fact("activity.participants", "participants", _("The names of those who travel")
     mend="field:participants",
 )
 def languages_are_known(world, activity):
-    return all(row.get("language") for row in world.fact(activity, "participants") or ())
+    travellers = world.fact(activity, "participants")
+    return bool(travellers) and all(row.get("language") for row in travellers)
 
 
 @requirement(

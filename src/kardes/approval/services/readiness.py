@@ -1,7 +1,8 @@
 """``@readiness``: what is missing for each step ahead, before anyone tries.
 
-Besides the steps it tells the number of the record (``revision``), the ``deadlines`` with who has
-to act, and of a council decision where it is (``whereabouts``).
+Besides the steps it tells the number of the record (``revision``), what breaks the law in what
+has come about (``unlawful``), the ``deadlines`` with who has to act, and of a council decision
+where it is (``whereabouts``).
 """
 
 from plone.restapi.interfaces import IExpandableElement
@@ -17,6 +18,7 @@ from kardes.interfaces import IKardesLayer
 from ..deadlines import deadlines
 from ..grounds import permissions_obtained
 from ..history import revision
+from ..ledger import unlawful
 from ..readiness import readiness
 from ..titles import state_title
 from ..whereabouts import whereabouts
@@ -41,6 +43,7 @@ class ReadinessElement:
                 "title": self._say(state_title(self.context.portal_type, state)),
             }
             result["revision"] = revision(self.context)
+            result["unlawful"] = [self._requirement(one) for one in unlawful(self.context)]
             result["steps"] = [self._step(step) for step in readiness(self.context)]
             day = today()
             result["deadlines"] = [
@@ -68,18 +71,18 @@ class ReadinessElement:
                 {"name": name, "title": self._say(field.title), "required": field.required}
                 for name, field in step.fields.items()
             ],
-            "requirements": [
-                {
-                    "id": finding.id,
-                    "title": self._say(finding.title),
-                    "source": self._say(finding.source),
-                    "satisfied": finding.satisfied,
-                    "if_unmet": finding.if_unmet,
-                    "url": finding.url,
-                    "waiting_on": self._waiting(finding.waiting_on),
-                }
-                for finding in step.findings
-            ],
+            "requirements": [self._requirement(finding) for finding in step.findings],
+        }
+
+    def _requirement(self, finding):
+        return {
+            "id": finding.id,
+            "title": self._say(finding.title),
+            "source": self._say(finding.source),
+            "satisfied": finding.satisfied,
+            "if_unmet": finding.if_unmet,
+            "url": finding.url,
+            "waiting_on": self._waiting(finding.waiting_on),
         }
 
     def _deadline(self, deadline, day):
