@@ -1,6 +1,8 @@
 """What the history tells: steps as taken, the papers that proved them, and nothing unseen."""
 
 import pytest
+import transaction
+from lxml import html
 from plone import api
 from plone.app.testing import TEST_USER_ID, setRoles
 
@@ -99,3 +101,32 @@ def test_readiness_goes_through_the_attachments_of_a_paper_once(portal, monkeypa
         gone_through.clear()
         readiness(paper)
         assert len(gone_through) == len(set(gone_through))
+
+
+def test_the_page_names_the_papers_of_a_step_recorded_by_hand(web):
+    dossier = web.until("ministry_approved")
+    late = api.content.create(
+        dossier.city, "Protocol", title="Geç", decision=relation(dossier.decision)
+    )
+    attach(late, "protocol_text")
+    for step in ("council_approve", "ministry_approve"):
+        fire(late, step)
+    transaction.commit()
+    page = html.fromstring(web.get("reader", late.absolute_url()).content)
+    shown = " ".join(page.get_element_by_id("history").text_content().split())
+    assert "Rests on Karar (own)" in shown
+    assert "Rests on İzin" in shown
+
+
+def test_a_follower_names_its_ground_once(portal):
+    dossier = Dossier(portal).until("signed")
+    assert [record.proofs for record in history(dossier.city)] == [(), (), ()]
+
+
+def test_rest_keeps_the_ids_of_steps_in_every_language(web, turkish):
+    """Plone translates those that it has steps for itself."""
+    fire(web.dossier.city, "reject", {"kind": "partner", "reason": "Vazgeçtiler."})
+    transaction.commit()
+    answer = web.rest("reader", "GET", web.dossier.city, "/@history", headers=turkish).json()
+    [entry] = [one for one in answer if one["action"] == "reject"]
+    assert entry["transition_title"] == "Ret veya Vazgeçme İşlendi"

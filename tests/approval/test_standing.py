@@ -121,6 +121,14 @@ def test_deadlines_and_their_settings(dossier):
     assert listed(dossier.decision).due == date(2026, 4, 18)
 
 
+def test_the_days_of_the_mayor_are_those_of_the_settings(dossier, monkeypatch):
+    on_day(monkeypatch, DECIDED)
+    dossier.adopt()
+    assert listed(dossier.city).until == DECIDED + timedelta(5)
+    api.portal.set_registry_record("kardes.return_days", 7)
+    assert listed(dossier.city).until == DECIDED + timedelta(7)
+
+
 def test_it_is_worked_out_at_the_end_of_a_transaction(web):
     web.until("council_approved")
     decision, city = web.dossier.decision, web.dossier.city

@@ -1,6 +1,6 @@
 """The stepper: legal days before days of recording, and no tick for a step that never was."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from lxml import html
@@ -11,9 +11,11 @@ from zope.interface import alsoProvides
 
 from kardes.approval import fire, founding
 from kardes.approval.browser.stepper import Stepper
+from kardes.approval.legal_days import legal_day
 from kardes.interfaces import IKardesLayer
 
-from .dossiers import DECIDED, DESPATCHED, PERMITTED, SIGNED, Dossier
+from .dossiers import ANSWER, DECIDED, DESPATCHED, PERMITTED, SIGNED, Dossier, point
+from .test_followers import new_city, permission_for
 
 
 def text(day):
@@ -137,3 +139,15 @@ def test_founding_is_that_of_the_protocol_or_its_own(portal, dossier):
     other = Dossier(portal, founding="founding_paper", city="Osh").city
     other.founded_on, other.founded_at = date(2020, 1, 2), "Osh"
     assert founding(other) == (date(2020, 1, 2), "Osh")
+
+
+def test_a_surplus_permission_does_not_move_the_day(portal):
+    """Two cities, each permitted on its day, and then one of them once more."""
+    dossier = Dossier(portal)
+    other = new_city(portal, "Karakol")
+    point(dossier.decision, "subjects", [other])
+    dossier.until("ministry_approved")
+    for city, days in ((other, 10), (dossier.city, 40)):
+        permission = permission_for(dossier, city)
+        fire(permission, "record_answer", {**ANSWER, "answered_on": PERMITTED + timedelta(days)})
+    assert legal_day(dossier.decision, "ministry_approved") == PERMITTED + timedelta(10)

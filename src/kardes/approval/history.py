@@ -50,6 +50,11 @@ class Record:
     #: (label, value) of the facts that the record before a correction kept
     replaces: tuple[tuple[str, str], ...]
 
+    @property
+    def proofs(self) -> tuple[tuple[str, str], ...]:
+        """What the step rests on besides the paper from which it followed."""
+        return tuple(paper for paper in self.rests_on if paper != self.follows)
+
 
 def history(paper: DexterityContent) -> list[Record]:
     """The steps of a paper, oldest first; creation is not among them."""

@@ -88,8 +88,17 @@ def _paper_permitted(world, paper):
 
 
 def _decision_permitted(world, decision):
-    """A decision is permitted when the last of its subjects is."""
-    return _last(_permitted(world, dossier.naming(decision, "Permission")))
+    """When the last of its subjects was first permitted; a further answer changes nothing."""
+    asked = dossier.naming(decision, "Permission")
+    firsts = (
+        _first(_permitted(world, [one for one in asked if _covers(one, subject)]))
+        for subject in dossier.subjects_of_decision(decision)
+    )
+    return _last(day for day in firsts if day)
+
+
+def _covers(permission, subject) -> bool:
+    return any(dossier.same(subject, one) for one in dossier.covered_by_permission(permission))
 
 
 def _decision_carried_out(world, decision):

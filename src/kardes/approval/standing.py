@@ -275,4 +275,4 @@ def count_anew(event: IRecordModifiedEvent) -> None:
     catalog = api.portal.get_tool("portal_catalog")
     counted = ("CouncilDecision", "Permission")
     for brain in catalog.unrestrictedSearchResults(portal_type=counted):
-        touch(brain._unrestrictedGetObject(), reach=0)
+        touch(brain._unrestrictedGetObject())

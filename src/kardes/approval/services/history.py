@@ -1,5 +1,7 @@
 """``@history`` of papers: the stock answers, and 404 or 400 where stock answers 500."""
 
+from functools import cached_property
+
 from AccessControl import getSecurityManager
 from plone.restapi.deserializer import json_body
 from plone.restapi.exceptions import DeserializationError
@@ -47,9 +49,15 @@ class PaperHistory(HistoryGet):
         portal_type = self.context.portal_type
         state = state_title(portal_type, entry["review_state"])
         entry["state_title"] = translate(state, context=self.request)
-        if entry["action"] in RECORDED:
-            step = recorded_title(portal_type, entry["action"])
+        if action := self._steps.get(entry["action"]):
+            entry["action"] = action
+            step = recorded_title(portal_type, action)
             entry["transition_title"] = translate(step, context=self.request)
+
+    @cached_property
+    def _steps(self) -> dict[str, str]:
+        """The ids of steps by what stock makes of them: it translates those that Plone has too."""
+        return {translate(id, domain="plone", context=self.request): id for id in RECORDED}
 
 
 class RevertPaper(HistoryPatch):
