@@ -76,6 +76,13 @@ def test_signed_papers_that_lost_their_ground(dossier):
         assert unlawful(paper) == entry(paper).missing
 
 
+def test_a_paper_on_its_way_only_lacks_its_ground(dossier):
+    dossier.until("ministry_approved")
+    lose_the_permission(dossier)
+    assert ids(dossier.protocol) == ()
+    assert "protocol.permission" in [finding.id for finding in entry(dossier.protocol).missing]
+
+
 @pytest.mark.parametrize("user", ["reader", "staff", "manager"])
 def test_everybody_is_warned_on_the_page(web, user):
     web.until("signed")

@@ -16,8 +16,8 @@ _REACHED_BY = dict(
 )
 
 _FOUNDED = ("signed", "terminated")
-#: what comes about on the ground of other papers
-_JUDGED = ("PartnerCity", "Protocol", "Membership", "Activity")
+#: what is signed or founded on the ground of other papers
+_SIGNED = ("PartnerCity", "Protocol", "Membership")
 
 
 @dataclass(frozen=True)
@@ -107,14 +107,17 @@ def _steps(paper) -> dict[str, dict]:
 def unlawful(paper: DexterityContent) -> tuple[Finding, ...]:
     """What breaks the law in what has come about, as the audit and the paper's own page say it.
 
-    Of an activity that has begun what it lacks, of a paper that was signed or is on the way what
-    its steps ask for and the file does not show any more. What a past relation lacked stands in
-    its record.
+    Of an activity that has begun what it lacks, of a signed paper what its steps ask for and the
+    file does not show any more. A paper on its way lacks that for its next step, which is no
+    breach yet; what a past relation lacked stands in its record.
     """
-    steps = _steps(paper)
-    if "record_historic" in steps or not dossier.is_type(paper, *_JUDGED):
+    world, steps = World(), _steps(paper)
+    came_about = dossier.is_type(paper, "Activity") or (
+        dossier.is_type(paper, *_SIGNED) and world.reached(paper, "signed")
+    )
+    if "record_historic" in steps or not came_about:
         return ()
-    return _unlawful(World(), paper, steps)
+    return _unlawful(world, paper, steps)
 
 
 def _unlawful(world, paper, steps) -> tuple[Finding, ...]:
