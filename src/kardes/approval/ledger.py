@@ -44,9 +44,7 @@ class Entry:
 
 def entry(paper: DexterityContent) -> Entry:
     """The line of a protocol, of a city without one, of a membership or of an activity."""
-    # What ended later carried all the same what was signed before.
-    world = World(looking_back=state_of(paper) in _FOUNDED)
-    steps = _steps(paper)
+    world, steps = _world(paper), _steps(paper)
     past = steps.get("record_historic")
     irregular, suspicious, missing = _findings(world, paper, steps)
     subject = dossier.subject_of(paper)
@@ -66,6 +64,11 @@ def entry(paper: DexterityContent) -> Entry:
         suspicions=suspicious,
         missing=missing,
     )
+
+
+def _world(paper) -> World:
+    """What is on file; what ended later carried all the same what was signed before."""
+    return World(looking_back=state_of(paper) in _FOUNDED)
 
 
 def _partner(paper) -> DexterityContent:
@@ -111,7 +114,7 @@ def unlawful(paper: DexterityContent) -> tuple[Finding, ...]:
     file does not show any more. A paper on its way lacks that for its next step, which is no
     breach yet; what a past relation lacked stands in its record.
     """
-    world, steps = World(), _steps(paper)
+    world, steps = _world(paper), _steps(paper)
     came_about = dossier.is_type(paper, "Activity") or (
         dossier.is_type(paper, *_SIGNED) and world.reached(paper, "signed")
     )
