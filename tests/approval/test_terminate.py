@@ -10,10 +10,11 @@ from plone import api
 from kardes.approval import InvalidFields, fire, history
 from kardes.approval.checks import check
 from kardes.approval.errors import AlreadyReached, WrongState
+from kardes.approval.grounds import groundless_after
 from kardes.approval.ledger import entry
 from kardes.approval.world import World
 
-from .dossiers import ADOPTION, ANSWER, SENT, SIGNED, Dossier, attach, relation
+from .dossiers import ADOPTION, ANSWER, SENT, SIGNED, Dossier, attach, point, relation
 from .refused import refused
 from .unwritten import nothing_written
 from .ventures import Joining
@@ -113,6 +114,24 @@ def test_nor_before_a_membership(portal):
     decision = with_paper(joining.decision)
     assert refused(decision, STEP, ANNULLED) == {"termination.dependents"}
     fire(decision, STEP, {**ANNULLED, "ended_on": SIGNED})
+
+
+def test_nor_before_a_protocol_that_rests_on_its_permission_alone(portal):
+    """The protocol names another decision, and the permission was asked for on this one."""
+    dossier = Dossier(portal)
+    second = api.content.create(dossier.city, "CouncilDecision", title="İkinci")
+    attach(second, "council_decision")
+    fire(second, "council_approve", {**ADOPTION, "number": "2026/61"})
+    fire(second, "record_later_fact", dict(SENT))
+    point(dossier.protocol, "decision", [second])
+    point(dossier.protocol, "permission", [dossier.permission])
+    dossier.adopt()
+    dossier.despatch()
+    dossier.permit()
+    dossier.sign()
+    world = World()
+    world.record(dossier.decision, None, {"ended_on": ANNULLED["ended_on"]})
+    assert dossier.protocol in groundless_after(world, dossier.decision)
 
 
 def test_a_relation_with_another_ground_stands(portal):

@@ -106,6 +106,8 @@ def groundless_after(world: World, decision: DexterityContent) -> list[Dexterity
     ended_on = world.ended_on(decision) or today()
     after = world.without(decision)
     carried = [*dossier.subjects_of_decision(decision), *dossier.naming(decision, "Protocol")]
+    for permission in dossier.naming(decision, "Permission"):
+        carried += dossier.covered_by_permission(permission)
     return [
         paper
         for paper in dossier.unique(carried)
