@@ -56,3 +56,8 @@ def test_english_pages_speak_english(integration):
     assert translate(_("Council decision"), target_language="tr") == "Meclis Kararı"
     named = _("some_id", default="There is no version ${number}.", mapping={"number": 7})
     assert translate(named, target_language="en") == "There is no version 7."
+
+
+def test_hints_of_stock_fields_on_our_forms_are_turkish(integration):
+    hint = translate("help_event_open_end", domain="plone", target_language="tr")
+    assert hint == "Etkinliğin bitiş tarihi belli değil."

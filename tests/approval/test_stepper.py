@@ -92,7 +92,7 @@ def test_a_letter_is_registered_on_the_day_on_which_it_is(dossier):
 
 
 def test_day_of_an_ending_is_the_one_that_was_recorded(dossier):
-    dossier.until("signed").repeal()
+    dossier.until("council_approved").repeal()
     assert steps(dossier.decision)["Repealed"] == ("stopped", text(date(2026, 8, 1)))
 
 
