@@ -107,7 +107,7 @@ def test_who_has_to_act_is_said_on_page_and_form(web):
         tree = html.fromstring(web.get("manager", page).content)
         waiting = tree.xpath("string(//*[@class='kardes-waiting'])")
         assert "Waiting on:" in waiting
-        assert "since Apr 03, 2026" in waiting
+        assert "External relations, since Apr 08, 2026" in waiting
     tree = html.fromstring(web.get("staff", url).content)
     [box] = tree.xpath("//*[contains(@class, 'kardes-readiness')]")
     said = " ".join(box.text_content().split())

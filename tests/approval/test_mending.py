@@ -1,6 +1,6 @@
 """Every open requirement leads to the place where it is mended, and says who has to act."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 import transaction
@@ -63,7 +63,8 @@ class TestDecisionInForce:
     def test_adopted_but_not_sent(self, portal, name, step, requirement):
         found = finding(adopted(portal).papers[name], step, requirement)
         assert place(portal, found) == DESPATCH
-        assert found.waiting_on == Waiting("mayor", DECIDED)
+        # The days in which the mayor may return it have passed.
+        assert found.waiting_on == Waiting("office", DECIDED + timedelta(5))
 
     def test_the_link_leads_to_a_form_that_has_the_field(self, portal, name, step, requirement):
         decision = adopted(portal).decision

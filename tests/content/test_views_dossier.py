@@ -156,8 +156,9 @@ def test_domestic_dossier_does_not_ask_for_a_permission(city, page):
 
 
 def test_lists_wake_no_paper(city, page):
+    # Not so a decision: which steps are offered depends on it.
     letters(city, 3)
-    api.content.create(city, "CouncilDecision", title="Karar")
+    api.content.create(city, "Protocol", title="Protokol")
     page(city)  # fills caches
     children = city.objectValues()
     for child in children:

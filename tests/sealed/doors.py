@@ -27,6 +27,7 @@ CITY = ("city",)
 INSIDE = ("protocol", "attachment")
 ORDER = {"ordering": {"obj_id": "x", "delta": "top"}}
 RESTORE = "/@versions/1/restore"
+NO_ORDER = {"ordering": ""}
 
 
 @dataclass(frozen=True)
@@ -208,6 +209,8 @@ DOORS = {
     "select view": Door("page", page("selectViewTemplate", LAYOUT), who=NOBODY),
     "default page": Door("page", page("select_default_page", default_page), who=NOBODY),
     "paste": Door("page", cut_and_paste, STAY, who=NOBODY),
+    "setOrdering": Door("page", page("setOrdering", NO_ORDER), things=PAPERS, who=NOBODY),
+    "setOrdering above": Door("page", page("setOrdering", NO_ORDER, parent), "", INSIDE, NOBODY),
     # Folder contents
     "fc-delete": Door("bulk", bulk("delete"), NO_REMOVAL),
     "fc-cut": Door("bulk", bulk("cut"), STAY),

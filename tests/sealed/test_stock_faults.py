@@ -10,6 +10,7 @@ import json
 import pytest
 import transaction
 from plone import api
+from zExceptions import BadRequest
 
 from kardes.approval import state_of
 from kardes.attachments import papers, versions
@@ -141,3 +142,18 @@ def test_an_error_after_the_step_takes_the_step_back(web, monkeypatch, door):
     assert (state_of(paper), paper.sealed_fields) == ("draft", frozenset())
     door(web, paper)
     assert state_of(paper) == "council_approved"
+
+
+def test_no_order_hides_what_lies_in_a_dossier(web):
+    """Stock takes another order from whoever may edit, and children of none are out of reach."""
+    city = web.dossier.city
+    data = {"ordering": "", "_authenticator": web.token("staff")}
+    web.post("staff", f"{city.absolute_url()}/setOrdering", data)
+    assert len(city.objectIds()) == len(city.objectIds(ordered=False)) > 0
+    with pytest.raises(BadRequest):
+        city.setOrdering("")
+
+
+@pytest.mark.parametrize("page", ["@@download-version?version_id=0", "folder_constraintypes_form"])
+def test_pages_that_make_no_sense_here_are_not_found(web, page):
+    assert web.get("manager", f"{web.dossier.city.absolute_url()}/{page}").status_code == 404

@@ -12,8 +12,8 @@ class NoImages(ImageScaling):
         raise NotFound(self, name, request)
 
 
-class NoRevision(BrowserView):
-    """Addresses of CMFEditions that fail with a 500 where it keeps no version."""
+class NoSuchPage(BrowserView):
+    """Addresses that fail with a 500: of CMFEditions without a version, of types to constrain."""
 
     def __call__(self):
         raise NotFound(self.context, self.__name__, self.request)

@@ -6,6 +6,7 @@ from Acquisition import aq_base
 from OFS.event import ObjectWillBeAddedEvent, ObjectWillBeRemovedEvent
 from plone.dexterity.content import Container, FTIAwareSpecification
 from plone.dexterity.utils import iterSchemata
+from zExceptions import BadRequest
 from zope.event import notify
 from zope.interface import Interface, implementer
 from zope.lifecycleevent import ObjectAddedEvent, ObjectRemovedEvent
@@ -179,6 +180,11 @@ class Paper(Sealable, Container):
     """
 
     _ordering = "unordered"
+
+    # Without a docstring it is nothing for the web: with another order the children would be out
+    # of the reach of every event, and could be removed with what lies above them.
+    def setOrdering(self, ordering=""):
+        raise BadRequest(_("A paper keeps what is filed below it without an order of its own."))
 
     def _setObject(self, id, object, roles=None, user=None, set_owner=1, suppress_events=False):
         """Add a child: the stock method without the event that the container was modified."""
