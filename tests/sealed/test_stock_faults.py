@@ -6,14 +6,16 @@ steps that write in ``tests/approval/test_rest.py`` and ``test_stock_doors.py``.
 """
 
 import json
+from datetime import date
 
 import pytest
 import transaction
 from plone import api
 from zExceptions import BadRequest
 
-from kardes.approval import state_of
+from kardes.approval import fire, state_of
 from kardes.attachments import papers, versions
+from kardes.content.base import Sealed
 
 from ..approval.dossiers import ADOPTION
 from ..approval.web import Web
@@ -152,6 +154,42 @@ def test_no_order_hides_what_lies_in_a_dossier(web):
     assert len(city.objectIds()) == len(city.objectIds(ordered=False)) > 0
     with pytest.raises(BadRequest):
         city.setOrdering("")
+
+
+@pytest.fixture
+def hidden(web):
+    """A folder of the site with a dossier that its order does not name."""
+    folder = api.content.create(web.portal, "Folder", title="Dosyalar")
+    folder.setOrdering("unordered")
+    city = api.content.create(folder, "PartnerCity", title="Oş", country="KG")
+    folder.setOrdering("")
+    assert list(folder.objectIds()) == []
+    return city
+
+
+def test_no_order_of_a_folder_lets_sealed_papers_be_removed(web, hidden):
+    letter = api.content.create(
+        hidden, "Correspondence", title="Yazı", dated=date(2026, 5, 4), sender="Kurum"
+    )
+    fire(letter, "register")
+    transaction.commit()
+    for user in ("manager", "chief"):
+        answer = web.rest(user, "DELETE", hidden.aq_parent)
+        assert answer.status_code in (401, 403)
+    with pytest.raises(Sealed):
+        web.portal.manage_delObjects([hidden.aq_parent.getId()])
+
+
+def test_what_no_order_names_is_moved_and_removed_with_its_folder(web, hidden):
+    def found():
+        return [brain.getPath() for brain in api.content.find(UID=uid, unrestricted=True)]
+
+    folder, uid = hidden.aq_parent, api.content.get_uuid(hidden)
+    transaction.commit()
+    api.content.rename(folder, new_id="baska")
+    assert found() == ["/plone/baska/os"]
+    web.portal.manage_delObjects(["baska"])
+    assert found() == []
 
 
 @pytest.mark.parametrize("page", ["@@download-version?version_id=0", "folder_constraintypes_form"])

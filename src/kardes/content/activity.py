@@ -53,7 +53,7 @@ class IActivity(model.Schema, IPaper):
 
     model.fieldset(
         "invitation",
-        label=_("Invitation"),
+        label=_("activity_invitation", default="Invitation"),
         fields=["inviting_body", "inviting_body_kind", "invited_on", "invitation_answer"],
     )
     inviting_body = schema.TextLine(title=_("Inviting body"), required=False)

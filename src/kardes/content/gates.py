@@ -10,8 +10,10 @@ from plone import api
 from plone.app.content.namechooser import NormalizingNameChooser
 from plone.base.interfaces import IPloneSiteRoot
 from plone.dexterity.utils import iterSchemata
+from plone.folder.interfaces import IOrderableFolder
 from Products.CMFCore.permissions import ModifyPortalContent
 from zExceptions import BadRequest, Unauthorized
+from zope.component import handle
 from zope.container.interfaces import INameChooser
 from zope.globalrequest import getRequest
 from zope.i18n import translate
@@ -54,6 +56,18 @@ def refuse_removal_of_target(paper: Sealable, event) -> None:
                     mapping={"title": name_of(paper), "source": name_of(source)},
                 )
             )
+
+
+def reach_out_of_order(folder: IOrderableFolder, event) -> None:
+    """Hand a removal or move on to what lies in a folder and is not in its order.
+
+    Stock goes by the order, which whoever may change the folder can replace: the gates of what is
+    then not listed, and the catalog, would hear nothing.
+    """
+    listed = set(folder.objectIds())
+    for name in folder.objectIds(ordered=False):
+        if name not in listed:
+            handle(folder._getOb(name), event)
 
 
 def refuse_name(paper: Sealable, event) -> None:

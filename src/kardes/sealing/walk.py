@@ -23,7 +23,8 @@ def walk(site) -> Iterator[tuple[str, DexterityContent | None]]:
 
 
 def _below(container, path: str) -> Iterator[tuple[str, DexterityContent | None]]:
-    for name in list(container.objectIds()):
+    # Not by the order of a folder, which need not name all that lies in it.
+    for name in list(container.objectIds(ordered=False)):
         below = f"{path}/{name}"
         child = container._getOb(name)
         try:
