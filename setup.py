@@ -43,6 +43,7 @@ setup(
     install_requires=[
         "Babel",
         "Plone>=6.2.2",
+        "PyStemmer",
         "collective.easyform>=5.0.2",
         "collective.z3cform.datagridfield>=4.0.3",
         "font-source-serif-pro",
@@ -51,6 +52,7 @@ setup(
         "plone.api",
         "plone.restapi",
         "pypdfium2",
+        "rapidfuzz",
         "tqdm",
         "z3c.form",
     ],

@@ -50,6 +50,17 @@ def is_not_empty(value: list) -> bool:
     return True
 
 
+class NoSynonyms(ValidationError):
+    __doc__ = _("Write at least two names of one thing per line, with commas between them.")
+
+
+def is_synonym_line(value: str) -> bool:
+    """``kardeş şehir, kardeş kent``."""
+    if len([name for name in value.split(",") if name.strip()]) < 2:
+        raise NoSynonyms(value)
+    return is_plain_line(value)
+
+
 def _days(title, default, description="", least=1) -> schema.Int:
     """A count of days; one of the law is never none."""
     return schema.Int(title=title, description=description, default=default, min=least, max=365)
@@ -122,6 +133,19 @@ class IKardesSettings(model.Schema):
         2,
         _("So many days before a deadline ends, those responsible are reminded."),
         least=0,
+    )
+
+    model.fieldset("search", label=_("Search"), fields=["synonyms"])
+    synonyms = schema.List(
+        title=_("Synonyms"),
+        description=_(
+            "One thing per line, its names with commas between them: who searches for one finds "
+            "the others too. The other names of the cities stand in their dossiers."
+        ),
+        value_type=schema.TextLine(constraint=is_synonym_line, max_length=500),
+        max_length=1000,
+        required=False,
+        default=["kardeş şehir, kardeş kent", "iş birliği, işbirliği"],
     )
 
 

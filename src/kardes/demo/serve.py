@@ -61,7 +61,9 @@ def is_free(port: int) -> bool:
 
 def main(instance: str, port: str) -> str | None:
     """Serve until Ctrl-C or a SIGTERM; return a sentence when that is not possible."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # A shell that starts it in the background lets it ignore Ctrl-C's signal.
+    for end in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(end, signal.default_int_handler)
     if not is_free(int(port)):
         return f"Port {port} is taken; choose another one: make start PORT=8081"
     print("Starting (about 15 seconds) ...", flush=True)

@@ -14,7 +14,10 @@ from Products.CMFPlone.CatalogTool import sortable_title as stock_sortable_title
 from kardes.attachments import Attachment, IAttachment, versions
 from kardes.content.base import IPaper
 from kardes.content.indexers import facts, made_on
+from kardes.content.partner_city import IPartnerCity
 
+from .analysis import tokens
+from .query.names import MAX_WORDS, spelt
 from .text import searchable, shown
 
 #: sorting needs no more of a title
@@ -62,6 +65,13 @@ def paper_searchable_text(obj) -> str:
 @indexer(IAttachment)
 def attachment_searchable_text(obj) -> str:
     return searchable(attachment_texts(obj))
+
+
+@indexer(IPartnerCity)
+def kardes_names(obj) -> tuple[str, ...]:
+    """The names of a city as its words are analysed, for the other names of a query."""
+    names = (tuple(tokens(name)) for name in (obj.title, *(obj.other_names or ())))
+    return tuple(dict.fromkeys(spelt(name) for name in names if 0 < len(name) <= MAX_WORDS))
 
 
 @indexer(IPaper)

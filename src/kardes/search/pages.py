@@ -27,6 +27,18 @@ class _Tolerant:
         if not str(form.get("b_start", 0)).isdecimal():
             del form["b_start"]
 
+    def _filter_query(self, query):
+        # Stock makes a prefix of every word and takes numbers apart: our query language does
+        # better with what was typed.
+        typed = self._typed(query)
+        query = super()._filter_query(query)
+        if query and typed:
+            query["SearchableText"] = typed
+        return query
+
+    def _typed(self, query):
+        return (query or {}).get("SearchableText") or self.request.form.get("SearchableText", "")
+
     def results(self, query=None, batch=True, b_size=10, b_start=0, use_content_listing=True):
         try:
             return super().results(query, batch, b_size, b_start, use_content_listing)
@@ -45,4 +57,8 @@ class SearchPage(_Tolerant, search.Search):
 
 
 class AjaxSearch(_Tolerant, search.AjaxSearch):
-    """``@@ajax-search``, which fills the page anew while one filters."""
+    """``@@ajax-search``, which finds while one types: the last word may be half a word."""
+
+    def _typed(self, query):
+        typed = super()._typed(query)
+        return f"{typed}*" if typed[-1:].isalpha() else typed

@@ -62,6 +62,10 @@ class Handler(SearchHandler):
         except CatalogError:
             raise unreadable("sort_on", self.request) from None
 
+    def quote_chars(self, query):
+        # Stock takes brackets away; our query language knows them.
+        return query.strip()
+
     def _parse_query(self, query):
         return {name: self._parsed(name, value) for name, value in query.items()}
 

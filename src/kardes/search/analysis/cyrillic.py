@@ -1,0 +1,47 @@
+"""Stems of words in Cyrillic: Russian by Snowball; Kyrgyz and Kazakh endings lightly.
+
+A word alone does not tell its language, so an ending that could be Kyrgyz or Kazakh gives a second
+reading; the Russian one stays. Words come in small Cyrillic letters, stems go in them.
+"""
+
+import re
+from functools import lru_cache
+
+from Stemmer import Stemmer
+
+_RUSSIAN = Stemmer("russian")
+# Snowball makes one stem of мэр (mayor) and мэрия (his office), of Киргиз and Киргизия: nouns in
+# -рия, -зия, -сия, -ция keep their и, and so do short ones.
+_IYA = re.compile("((?:[^и]{2}|.*[зрсц])и)(?:я|и|ю|ей|ям|ями|ях)|([^и]{2,}[рц]и)й")
+
+_A = "[аеоөә]"
+_I = "[иыуүіұ]"
+_TURKIC = tuple(
+    re.compile(f"(.{{{least},}}){ending}")
+    for ending, least in (
+        (f"н?[дт]{_A}[гғ]{_I}(?:н{_I}?)?", 2),
+        (f"[ндт]{_I}[нң]", 3),
+        (f"[ндт]{_A}н", 3),
+        (f"[дт]{_A}", 4),
+        (f"[гкғқ]{_A}", 4),
+        (f"[ндт]{_I}", 4),
+        (f"н{_A}?", 5),
+        (f"с{_I}", 4),
+        (f"[лдт]{_A}р", 3),
+    )
+)
+
+
+@lru_cache(100_000)
+def stems(word: str) -> tuple[str, ...]:
+    """The stem of *word*, then the one that it has if its ending is Kyrgyz or Kazakh."""
+    left = word
+    for ending in _TURKIC:
+        if match := ending.fullmatch(left):
+            left = match.group(1)
+    return tuple(dict.fromkeys((_stem(word), _stem(left))))
+
+
+def _stem(word: str) -> str:
+    noun = _IYA.fullmatch(word)
+    return noun[1] or noun[2] if noun else _RUSSIAN.stemWord(word)

@@ -1,0 +1,140 @@
+"""Words and numbers of a text, and the keys that each is found by."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import accumulate
+from typing import NamedTuple
+
+from Stemmer import Stemmer
+
+from . import cyrillic, turkish
+from .folding import in_cyrillic, is_cyrillic, lower, plain_letters, respelt, sound, with_glides
+
+#: marks what is written in Cyrillic: its stems are no Latin words
+CYRILLIC = "~"
+#: marks a number of several parts
+NUMBER = "#"
+#: parts of one number, and characters of a word; what is longer is no word of a letter
+MAX_PARTS = 8
+MAX_WORD = 64
+
+#: letters of a stem that is looked for in the other script
+_SHORTEST_STEM = 4
+
+_MARK = "\u0300-\u036f\u0483-\u0487"
+_IDEOGRAPH = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
+_APOSTROPHE = "['\u2019\u02bc\u2018`\u00b4]"
+_LETTER = rf"(?:[^\W\d_\u02bc{_IDEOGRAPH}][{_MARK}\u00ad]*)"
+_TOKEN = re.compile(
+    # A word cut at the end of a line goes on in the next one; what follows an apostrophe ends it.
+    rf"(?P<word>{_LETTER}+(?:-[ \t]*\r?\n[ \t]*(?=[^\W\d_A-ZÇĞİÖŞÜА-Я]){_LETTER}+)?)"
+    rf"(?P<ending>{_APOSTROPHE}{_LETTER}+)?"
+    rf"|(?P<number>\d+)"
+    rf"|(?P<ideograph>[{_IDEOGRAPH}])"
+)
+_BREAK = re.compile(r"-[ \t]*\r?\n[ \t]*")
+_NO_LETTER = re.compile(f"[^\\w{_MARK}]|_")
+#: what stands between the parts of a number; in a text a blank alone does not
+_JOINT = re.compile(r"[ \t]*[-\u2010-\u2015\u2212/\\][ \t]*|[._:]")
+
+_ENGLISH = Stemmer("english")
+_ENGLISH_VERB = re.compile("[a-z]{3,}(?:ed|ing)")
+_PLURALS = (
+    (re.compile("([a-z]{2,})ies"), r"\1i"),
+    (re.compile("([a-z]{2,}(?:ss|[xz]|[^aeiou]c))es"), r"\1"),
+    (re.compile("([a-z]{2,}[^su])s"), r"\1"),
+)
+
+
+class Token(NamedTuple):
+    """A word or a number of a text."""
+
+    #: where it stands: ``text[start:end]``
+    start: int
+    end: int
+    #: its exact form; case, diacritics, script and the ending after an apostrophe do not count
+    word: str
+    #: its name in the vocabulary: the word, marked if it is written in Cyrillic
+    entry: str
+    #: what it is found by; the first one is its stem
+    keys: tuple[str, ...]
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The words and numbers of *text* in their order. Accepts every text."""
+    found = list(_TOKEN.finditer(text))
+    for place, match in enumerate(found):
+        if match["word"]:
+            yield from _words(match)
+        elif match["number"]:
+            yield _number(text, found, place)
+        else:
+            yield Token(match.start(), match.end(), match[0], match[0], (match[0],))
+
+
+def _words(match: re.Match) -> Iterator[Token]:
+    start, end = match.span("word")
+    if match["ending"] and not _is_ending(match["word"], match["ending"]):
+        yield Token(start, end, *read(match["word"]))
+        start, end = match.start("ending") + 1, match.end()
+        yield Token(start, end, *read(match["ending"][1:]))
+    else:
+        yield Token(start, match.end(), *read(match["word"]))
+
+
+def _is_ending(word: str, ending: str) -> bool:
+    """İstanbul'un, İSTANBUL'UN, but not O'Brien and d'Estaing."""
+    return len(word) > 1 and (ending[1].islower() or word.isupper())
+
+
+def read(word: str) -> tuple[str, str, tuple[str, ...]]:
+    """Word, entry and keys of a *word* without its ending, as written."""
+    return _read(lower(_NO_LETTER.sub("", word))[:MAX_WORD])
+
+
+@lru_cache(200_000)
+def _read(word: str) -> tuple[str, str, tuple[str, ...]]:
+    plain = plain_letters(word) or word
+    heard = sound(plain)
+    if is_cyrillic(word):
+        keys = (CYRILLIC + sound(plain_letters(stem)) for stem in cyrillic.stems(word))
+        return heard, CYRILLIC + heard, tuple(dict.fromkeys(keys))
+    return heard, heard, latin_keys(plain)
+
+
+def latin_keys(plain: str) -> tuple[str, ...]:
+    """The stem of a word in *plain* Latin letters, then its English one if it looks English."""
+    word = respelt(plain)
+    stems = dict.fromkeys((turkish.stem(word), turkish.stem(_singular(word))))
+    if _ENGLISH_VERB.fullmatch(word):
+        stems[_ENGLISH.stemWord(word)] = None
+    return tuple(with_glides(stem) for stem in stems)
+
+
+def _singular(word: str) -> str:
+    """The singular of an English plural: invitations, boxes; cities and city are both citi."""
+    for plural, singular in _PLURALS:
+        if match := plural.fullmatch(word):
+            return match.expand(singular)
+    return word
+
+
+def cyrillic_keys(word: str) -> tuple[str, ...]:
+    """What a Latin *word* by its sound is found by where it is written in Cyrillic."""
+    stem = sound(plain_letters(cyrillic.stems(in_cyrillic(word))[0]))
+    keys = (stem, word) if len(stem) >= _SHORTEST_STEM else (word,)
+    return tuple(CYRILLIC + key for key in dict.fromkeys(keys))
+
+
+def _number(text: str, found: list[re.Match], place: int) -> Token:
+    """The number at *place* with the keys of all numbers of several parts that begin there."""
+    part = found[place]["number"][:MAX_WORD]
+    parts = [part]
+    for before, after in zip(found[place:], found[place + 1 : place + MAX_PARTS], strict=False):
+        if not after["number"] or not _JOINT.fullmatch(text, before.end(), after.start()):
+            break
+        parts.append(after["number"][:MAX_WORD])
+    runs = list(accumulate(parts, "{}.{}".format))[1:]
+    keys = (part, *(NUMBER + run for run in runs))
+    return Token(found[place].start(), found[place].end(), part, part, keys)

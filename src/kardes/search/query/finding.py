@@ -1,0 +1,184 @@
+"""Finding the documents that a query asks for, and telling what it was read as."""
+
+from collections.abc import Iterable
+from functools import reduce
+from itertools import takewhile
+from typing import NamedTuple
+
+from BTrees.IIBTree import (
+    IIBucket,
+    IITreeSet,
+    difference,
+    intersection,
+    weightedIntersection,
+    weightedUnion,
+)
+
+from kardes.search.analysis import NUMBER, Token
+
+from .language import And, Beginning, Not, Number, Numbers, Or, Phrase, Word, parse
+from .meaning import Meaning, Reader
+from .names import Names, names_of_site
+from .stopwords import is_stopword
+
+
+class Reading(NamedTuple):
+    """What a query was read as: what to mark in a text, and what to tell."""
+
+    #: keys of the tokens that are a hit
+    wanted: tuple[str, ...] = ()
+    #: beginnings of the words that are a hit
+    prefixes: tuple[str, ...] = ()
+    #: words that are a hit where they follow each other
+    phrases: tuple[tuple[str, ...], ...] = ()
+    #: words as typed, and the words that stand in for each
+    mended: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+def find(text: str, index, names: Iterable[Names] | None = None) -> IIBucket:
+    """The documents that *text* asks for, with their weights.
+
+    :param text: what a person typed; no text is an error
+    :param index: a text index (``search/index``)
+    :param names: other names of things; those that the site knows, if none are given
+    """
+    tree = parse(text)
+    return _Search(index, names).found(tree) if tree else IIBucket()
+
+
+def read(
+    text: str, index, seen: IITreeSet | None = None, names: Iterable[Names] | None = None
+) -> Reading:
+    """What :func:`find` makes of *text*.
+
+    :param seen: the documents that the asking person may see; a stand-in for a misspelt word that
+        is in none of them is not told
+    """
+    tree = parse(text)
+    search = _Search(index, names)
+    if tree:
+        search.found(tree)
+    return search.reading(seen)
+
+
+class _Search:
+    def __init__(self, index, names: Iterable[Names] | None):
+        self.index = index
+        self.reader = Reader(index, names_of_site() if names is None else names)
+        self.is_wanted = True
+        self.wanted = {}
+        self.prefixes = {}
+        self.phrases = {}
+        self.mended = {}
+
+    def reading(self, seen: IITreeSet | None) -> Reading:
+        mended = tuple(
+            (typed, meaning.mended)
+            for typed, meaning in self.mended.items()
+            if seen is None or intersection(self._having(meaning.keys), seen)
+        )
+        return Reading(tuple(self.wanted), tuple(self.prefixes), tuple(self.phrases), mended)
+
+    def found(self, node) -> IIBucket:
+        return getattr(self, f"_{type(node).__name__.lower()}")(node)
+
+    def _and(self, node: And) -> IIBucket:
+        wanted = [part for part in node.parts if not isinstance(part, Not)]
+        unwanted = [part for part in node.parts if isinstance(part, Not)]
+        results = sorted(self._each(_without_stopwords(wanted)), key=len)
+        result = reduce(_both, results) if results else self._all()
+        for part in unwanted:
+            result = difference(result, self._unwanted(part))
+        return result
+
+    def _each(self, parts: list) -> Iterable[IIBucket]:
+        """The results of *parts*; words that are a name together also by its other names."""
+        while parts:
+            words = list(takewhile(lambda part: isinstance(part, Word), parts))
+            if not words:
+                yield self.found(parts.pop(0))
+                continue
+            length, others = self.reader.other_names(tuple(word.token for word in words))
+            yield self._named(words[:length], others)
+            del parts[:length]
+
+    def _named(self, words: list[Word], others: Iterable[tuple[Token, ...]]) -> IIBucket:
+        by_others = reduce(_either, map(self._name, others), IIBucket())
+        own = [self._word_if_known(word) if by_others else self._one_word(word) for word in words]
+        return _either(reduce(_both, own), by_others)
+
+    def _name(self, name: tuple[Token, ...]) -> IIBucket:
+        if len(name) > 1:
+            return self._phrase(Phrase(name))
+        return self._by(Meaning(self.reader.known(name[0])))
+
+    def _or(self, node: Or) -> IIBucket:
+        return reduce(_either, map(self.found, node.parts))
+
+    def _not(self, node: Not) -> IIBucket:
+        return difference(self._all(), self._unwanted(node))
+
+    def _unwanted(self, node: Not) -> IIBucket:
+        # What must not be there is not marked, and no other word stands in for it.
+        before, self.is_wanted = self.is_wanted, False
+        result = self.found(node.part)
+        self.is_wanted = before
+        return result
+
+    def _word(self, node: Word) -> IIBucket:
+        return next(iter(self._each([node])))
+
+    def _one_word(self, word: Word) -> IIBucket:
+        if not self.is_wanted:
+            return self._word_if_known(word)
+        meaning = self.reader.word(word.token)
+        if meaning.mended:
+            self.mended[word.typed] = meaning
+        return self._by(meaning)
+
+    def _word_if_known(self, word: Word) -> IIBucket:
+        return self._by(Meaning(self.reader.known(word.token)))
+
+    def _beginning(self, node: Beginning) -> IIBucket:
+        return self._by(self.reader.beginning(node.token))
+
+    def _phrase(self, node: Phrase) -> IIBucket:
+        words = tuple(token.word for token in node.tokens)
+        among = reduce(_both, sorted((self._having(t.keys[:1]) for t in node.tokens), key=len))
+        if self.is_wanted:
+            self.phrases[words] = None
+        return _both(among, self.index.containing(words, among))
+
+    def _number(self, node: Number) -> IIBucket:
+        run = ".".join(token.word for token in node.tokens)
+        return self._by(Meaning((NUMBER + run if len(node.tokens) > 1 else run,)))
+
+    def _numbers(self, node: Numbers) -> IIBucket:
+        as_one = self._number(Number(tuple(t for part in node.parts for t in part.tokens)))
+        return as_one or reduce(_both, map(self._number, node.parts))
+
+    def _by(self, meaning: Meaning) -> IIBucket:
+        if self.is_wanted:
+            self.wanted |= dict.fromkeys(meaning.keys if not meaning.beginnings else ())
+            self.prefixes |= dict.fromkeys(meaning.beginnings)
+        return self._having(meaning.keys)
+
+    def _having(self, keys: Iterable[str]) -> IIBucket:
+        return reduce(_either, map(self.index.having, keys), IIBucket())
+
+    def _all(self) -> IIBucket:
+        return IIBucket(dict.fromkeys(self.index.all(), 1))
+
+
+def _both(one: IIBucket, other: IIBucket) -> IIBucket:
+    return weightedIntersection(one, other)[1]
+
+
+def _either(one: IIBucket, other: IIBucket) -> IIBucket:
+    return weightedUnion(one, other)[1]
+
+
+def _without_stopwords(parts: list) -> list:
+    """*parts* without words that only join others; all of them if there is nothing else."""
+    kept = [part for part in parts if not (isinstance(part, Word) and is_stopword(part.token))]
+    return kept or list(parts)

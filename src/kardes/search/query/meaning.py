@@ -1,0 +1,137 @@
+"""What the words of a query stand for in an index: its keys, other scripts, other names, mends."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from kardes.search.analysis import CYRILLIC, Token, beginnings, cyrillic_keys, tokens
+
+from .names import MAX_WORDS, Name, Names, spelt
+
+#: letters of the shortest word that is taken for the beginning of others, or mended
+SHORTEST = 3
+#: letters of a stem in Cyrillic by which Latin words are found, and of the ending of these
+_TELLING = 5
+_ENDING = 3
+#: how many words of a query are mended; each is a search in the whole vocabulary
+MAX_MENDS = 4
+#: letters of a word in which two slips are mended
+_LONG = 8
+#: how many near words are compared by their frequency
+_CANDIDATES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What one word is looked up by."""
+
+    keys: tuple[str, ...]
+    #: the words that stand in for one that is nowhere
+    mended: tuple[str, ...] = ()
+    #: what is marked in a text besides the keys: words that begin so
+    beginnings: tuple[str, ...] = ()
+
+
+class Reader:
+    """Reads words against one *index*; *names* are looked up by their spelling."""
+
+    def __init__(self, index, names: Iterable[Names] = ()):
+        self.index = index
+        self.names = tuple(names)
+        self.mends_left = MAX_MENDS
+
+    def word(self, token: Token) -> Meaning:
+        """The keys of a word in both scripts; else of words that begin so; else of the nearest."""
+        if keys := self.known(token):
+            return Meaning(keys)
+        if len(token.word) >= SHORTEST and (beginning := self.beginning(token)).keys:
+            return beginning
+        return self._mended(token)
+
+    def beginning(self, token: Token) -> Meaning:
+        """The keys of all words that begin like *token*, in both scripts."""
+        starts = beginnings(token.word)
+        keys = {
+            key
+            for start in starts
+            for mark in ("", CYRILLIC)
+            for _, key in self._range(mark + start)
+        }
+        return Meaning(tuple(keys), beginnings=starts)
+
+    def other_names(self, words: Name) -> tuple[int, tuple[Name, ...]]:
+        """The longest name that *words* begin with: of how many words, and its other names."""
+        for length in range(min(len(words), MAX_WORDS), 0, -1):
+            spelling = spelt(words[:length])
+            group = {spelt(name): name for names in self.names for name in names.get(spelling, ())}
+            group.pop(spelling, None)
+            if group:
+                return length, tuple(group.values())
+        return 1, ()
+
+    def known(self, token: Token) -> tuple[str, ...]:
+        """The keys of a word in both scripts that the index has."""
+        return tuple(
+            key for key in dict.fromkeys(self._in_both_scripts(token)) if self.index.frequency(key)
+        )
+
+    def _in_both_scripts(self, token: Token) -> tuple[str, ...]:
+        if not token.entry.startswith(CYRILLIC):
+            return *token.keys, *cyrillic_keys(token.word)
+        # A Latin word like it: the very same; else those that would have its stem in Cyrillic.
+        same = self.index.vocabulary().get(token.word)
+        if same:
+            return *token.keys, same
+        return *token.keys, *(key for marked in token.keys for key in self._in_latin(marked))
+
+    def _in_latin(self, marked: str) -> Iterable[str]:
+        stem = marked.removeprefix(CYRILLIC)
+        if len(stem) < _TELLING:
+            return ()
+        return (
+            key
+            for word, key in self._range(stem)
+            if len(word) <= len(stem) + _ENDING and marked in cyrillic_keys(word)
+        )
+
+    def _range(self, beginning: str) -> Iterable[tuple[str, str]]:
+        return self.index.vocabulary().items(beginning, beginning + "\U0010ffff")
+
+    def _mended(self, token: Token) -> Meaning:
+        length = len(token.word)
+        if length <= SHORTEST or token.word.isdecimal() or not self.mends_left:
+            return Meaning(())
+        self.mends_left -= 1
+        found = process.extract(
+            token.entry,
+            {*(words := self.index.vocabulary()), *words.values()},
+            scorer=OSA.distance,
+            score_cutoff=1 if length < _LONG else 2,
+            limit=_CANDIDATES,
+        )
+        if not found:
+            return Meaning(())
+
+        def distance(hit: tuple) -> tuple:
+            # The nearest; of these one that begins alike; of these the most frequent.
+            entry, slips, _ = hit
+            return slips, entry[:2] != token.entry[:2], -self._frequency(entry)
+
+        entry = min(found, key=distance)[0]
+        stand_in = _token(entry, self._stem(entry))
+        return Meaning(self.known(stand_in), mended=(stand_in.word,))
+
+    def _stem(self, entry: str) -> str:
+        return self.index.vocabulary().get(entry, entry)
+
+    def _frequency(self, entry: str) -> int:
+        return self.index.frequency(self._stem(entry))
+
+
+def _token(entry: str, stem: str) -> Token:
+    """A word of the vocabulary, as if it had been typed."""
+    word = entry.removeprefix(CYRILLIC)
+    others = () if word != entry else next(tokens(word)).keys
+    return Token(0, 0, word, entry, tuple(dict.fromkeys((stem, *others))))

@@ -1,0 +1,191 @@
+"""The query language, other scripts and names, and the mending of slips."""
+
+import pytest
+from BTrees.IIBTree import IITreeSet
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kardes.search.query import find, read
+from kardes.search.query.names import countries, synonyms
+
+from .model import PlainIndex
+
+TEXTS = {
+    1: "Muratpaşa Belediyesi ile Tokmok şehri arasında kardeş şehir protokolü imzalanmıştır.",
+    2: "Мэрия города Токмок благодарит муниципалитет Муратпаша. Протокол подписан в Анталье.",
+    3: "Sayı : E-15459628 - 105.02 - 69. Belediye Meclisinin kararı, kardeş kent ilişkileri",
+    4: "69 adet fidan ve 105 metre çit, 02 no'lu depo. Evrak 15459628. 70-018/183",
+    5: "The delegation of Bishkek, Kyrgyzstan visited the sister cities forum; flight TK 348",
+    6: "Kırgızistan'ın başkenti Bişkek'te festival, Konya ve konu",
+    7: "Токмок шаарынын мэриясы; Оштогу жолугушуу",
+    8: "北京市人民政府",
+}
+SYNONYMS = synonyms(("kardeş şehir, kardeş kent",))
+NAMES = (SYNONYMS, countries())
+
+
+@pytest.fixture(scope="module")
+def index():
+    return PlainIndex(TEXTS)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        # words: all of them, in any form, in any order
+        ("belediye", {1, 3}),
+        ("BELEDİYELER", {1, 3}),
+        ("protokol belediye", {1}),
+        ("Tokmok ile Muratpaşa", {1, 2}),
+        ("sister city", {5}),
+        # operators
+        ("protokol OR festival", {1, 2, 6}),
+        ("protokol or festival", {1, 2, 6}),
+        ("belediye NOT protokol", {3}),
+        ("belediye AND NOT protokol", {3}),
+        ("belediye -protokol", {3}),
+        ('belediye -"kardeş kent"', {1}),
+        ("belediye AND protokol", {1}),
+        ("(protokol OR karar) belediye", {1, 3}),
+        ("(protokol OR (karar -fidan) belediye", {1, 2, 3}),
+        ("-belediye -Токмок -festival -fidan -delegation", {8}),
+        # phrases
+        ('"kardeş şehir protokolü"', {1}),
+        ('"şehir kardeş"', set()),
+        ('"kardeş şehir', {1}),
+        ("“kardeş kent”", {3}),
+        ('"belediye"', {3}),
+        # beginnings
+        ("muratp*", {1, 2}),
+        ("muratp", {1, 2}),
+        ("belediy", {1, 3}),
+        ("beledi*", {1, 3}),
+        ("protok*", {1, 2}),
+        ("kon*", {6}),
+        # scripts
+        ("Tokmok", {1, 2, 7}),
+        ("Токмок", {1, 2, 7}),
+        ("Токмоктун", {1, 2, 7}),
+        ("Муратпаша", {1, 2}),
+        ("Antalya", {2}),
+        ("Oş", {7}),
+        ("Bishkek", {5, 6}),
+        ("Бишкек", {5, 6}),
+        # names
+        ("kardeş kent", {1, 3}),
+        ("kardeş şehir", {1, 3}),
+        ("Kırgızistan’a", {5, 6}),
+        ("Киргизия", {5, 6}),
+        # numbers
+        ("15459628-105.02-69", {3}),
+        ("E-15459628-105.02-69", {3}),
+        ("E-15459628 - 105.02 - 69", {3}),
+        ("15459628 105.02 69", {3}),
+        ("105.02-69", {3}),
+        ("15459628", {3, 4}),
+        ("70-018/183", {4}),
+        ("70 018 183", {4}),
+        ("69 183", {4}),
+        ("18/183", set()),
+        ("15459*", {3, 4}),
+        ("TK348", {5}),
+        ("TK 348", {5}),
+        # slips
+        ("Muratapşa", {1, 2}),
+        ("beldiye", {1, 3}),
+        ("protkol", {1, 2}),
+        ("delegatoin", {5}),
+        ("xyzzyx", set()),
+        # no words between blanks
+        ("北京", {8}),
+        ("京北", set()),
+        # stop words alone are asked for
+        ("ile", {1}),
+    ],
+)
+def test_finds(index, query, expected):
+    assert set(find(query, index, NAMES)) == expected
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        " ",
+        "*",
+        "-",
+        "--",
+        '"',
+        '""',
+        "(",
+        "()",
+        ")(",
+        "🙂",
+        "\x00",
+        "\ud800",
+        "…",
+        "AND (",
+        "-*",
+    ],
+)
+def test_what_holds_no_word_finds_nothing(index, query):
+    assert not find(query, index, NAMES) or query == "AND ("
+
+
+@pytest.mark.parametrize(
+    "query", ["and", "or", "not", "AND", "OR", "NOT", "belediye AND", "OR belediye"]
+)
+def test_an_operator_alone_is_a_word(index, query):
+    assert set(find(query, PlainIndex({1: "belediye and or not"}), NAMES)) == {1}
+
+
+@pytest.mark.parametrize(
+    "query", ["(" * 5_000, "x" * 10_000, "x " * 5_000, "-" * 5_000, '"a ' * 3_000, "1." * 5_000]
+)
+def test_a_long_query_is_cut(index, query):
+    assert not find(query, index, NAMES)
+
+
+@given(st.text(alphabet='abş()"*-./ ANDORNOTé\u0301тЖ🙂1', max_size=60) | st.text(max_size=60))
+def test_no_query_is_an_error(query):
+    index = PlainIndex({1: "a b ş т 1-1", 2: "AND OR"})
+    assert set(find(query, index, NAMES)) <= {1, 2}
+    read(query, index, names=NAMES)
+
+
+def test_more_of_what_is_asked_weighs_more():
+    index = PlainIndex({1: "protokol", 2: "protokol protokolün protokolü"})
+    found = find("protokol", index, ())
+    assert found[2] > found[1]
+
+
+def test_a_long_name_goes_before_a_short_one(index):
+    names = synonyms(("kardeş, biraderlik", "kardeş şehir, fidan"))
+    assert set(find("kardeş şehir", index, (names,))) == {1, 4}
+
+
+def test_a_word_with_another_name_is_not_mended(index):
+    names = synonyms(("protokal, fidan",))
+    assert set(find("protokal", index, (names,))) == {4}
+
+
+def test_what_is_unwanted_is_not_mended(index):
+    assert set(find("belediye -protkol", index, NAMES)) == {1, 3}
+
+
+def test_a_reading_tells_what_to_mark(index):
+    reading = read('belediyeler fest* "kardeş şehir" -Tokmok 105.02', index, names=NAMES)
+    assert "beledye" in reading.wanted
+    assert "#105.02" in reading.wanted
+    assert reading.prefixes == ("fest",)
+    assert reading.phrases == (("kardes", "sehir"),)
+    assert not {"tokmok", "~tokmok"} & set(reading.wanted)
+
+
+def test_a_reading_tells_what_was_mended(index):
+    assert read("Muratapşa", index, names=NAMES).mended == (("Muratapşa", ("muratpasa",)),)
+
+
+def test_a_mend_that_nobody_may_see_is_not_told(index):
+    assert read("Muratapşa", index, IITreeSet([3]), NAMES).mended == ()
+    assert read("Muratapşa", index, IITreeSet([1]), NAMES).mended != ()
