@@ -14,19 +14,21 @@ _RUSSIAN = Stemmer("russian")
 # -рия, -зия, -сия, -ция keep their и, and so do short ones.
 _IYA = re.compile("((?:[^и]{2}|.*[зрсц])и)(?:я|и|ю|ей|ям|ями|ях)|([^и]{2,}[рц]и)й")
 
+_VOWEL = "[аеиоуыэюяөүәіұ]"
 _A = "[аеоөә]"
 _I = "[иыуүіұ]"
+# After a vowel these endings begin with н, after a consonant with д or т.
 _TURKIC = tuple(
-    re.compile(f"(.{{{least},}}){ending}")
+    re.compile(f"(.{{{least},}}?)(?:{ending})")
     for ending, least in (
         (f"н?[дт]{_A}[гғ]{_I}(?:н{_I}?)?", 2),
-        (f"[ндт]{_I}[нң]", 3),
+        (f"(?<={_VOWEL})н{_I}[нң]|(?<!{_VOWEL})[дтн]{_I}[нң]", 2),
         (f"[ндт]{_A}н", 3),
-        (f"[дт]{_A}", 4),
+        (f"н?[дт]{_A}", 4),
         (f"[гкғқ]{_A}", 4),
-        (f"[ндт]{_I}", 4),
-        (f"н{_A}?", 5),
-        (f"с{_I}", 4),
+        (f"(?<={_VOWEL})н{_I}|(?<!{_VOWEL})[дт]{_I}", 4),
+        (f"(?<={_VOWEL})с{_I}", 4),
+        ("[іүұ]", 4),
         (f"[лдт]{_A}р", 3),
     )
 )

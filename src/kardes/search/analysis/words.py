@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from Stemmer import Stemmer
@@ -93,6 +93,11 @@ def read(word: str) -> tuple[str, str, tuple[str, ...]]:
     return _read(lower(_NO_LETTER.sub("", word))[:MAX_WORD])
 
 
+def spelling(word: str) -> str:
+    """A *word* in plain small letters, as it is spelt and not as it sounds."""
+    return plain_letters(lower(_NO_LETTER.sub("", word)))[:MAX_WORD]
+
+
 @lru_cache(200_000)
 def _read(word: str) -> tuple[str, str, tuple[str, ...]]:
     plain = plain_letters(word) or word
@@ -131,7 +136,7 @@ def _number(text: str, found: list[re.Match], place: int) -> Token:
     """The number at *place* with the keys of all numbers of several parts that begin there."""
     part = found[place]["number"][:MAX_WORD]
     parts = [part]
-    for before, after in zip(found[place:], found[place + 1 : place + MAX_PARTS], strict=False):
+    for before, after in pairwise(found[place : place + MAX_PARTS]):
         if not after["number"] or not _JOINT.fullmatch(text, before.end(), after.start()):
             break
         parts.append(after["number"][:MAX_WORD])

@@ -10,6 +10,7 @@ from BTrees.IIBTree import (
     IITreeSet,
     difference,
     intersection,
+    multiunion,
     weightedIntersection,
     weightedUnion,
 )
@@ -18,7 +19,7 @@ from kardes.search.analysis import NUMBER, Token
 
 from .language import And, Beginning, Not, Number, Numbers, Or, Phrase, Word, parse
 from .meaning import Meaning, Reader
-from .names import Names, names_of_site
+from .names import Name, Names, names_of_site
 from .stopwords import is_stopword
 
 
@@ -102,15 +103,22 @@ class _Search:
             yield self._named(words[:length], others)
             del parts[:length]
 
-    def _named(self, words: list[Word], others: Iterable[tuple[Token, ...]]) -> IIBucket:
+    def _named(self, words: list[Word], others: Iterable[Name]) -> IIBucket:
         by_others = reduce(_either, map(self._name, others), IIBucket())
         own = [self._word_if_known(word) if by_others else self._one_word(word) for word in words]
         return _either(reduce(_both, own), by_others)
 
-    def _name(self, name: tuple[Token, ...]) -> IIBucket:
-        if len(name) > 1:
-            return self._phrase(Phrase(name))
-        return self._by(Meaning(self.reader.known(name[0])))
+    def _name(self, name: Name) -> IIBucket:
+        """By a name; the last word of several may have endings."""
+        *first, last = name
+        if not first:
+            return self._by(Meaning(self.reader.known(last)))
+        among = self._having_all(name)
+        phrases = [(*(token.word for token in first), form) for form in self.reader.forms(last)]
+        if self.is_wanted:
+            self.phrases |= dict.fromkeys(phrases)
+        found = multiunion([self.index.containing(phrase, among) for phrase in phrases])
+        return _both(among, found)
 
     def _or(self, node: Or) -> IIBucket:
         return reduce(_either, map(self.found, node.parts))
@@ -131,7 +139,7 @@ class _Search:
     def _one_word(self, word: Word) -> IIBucket:
         if not self.is_wanted:
             return self._word_if_known(word)
-        meaning = self.reader.word(word.token)
+        meaning = self.reader.word(word.token, word.typed)
         if meaning.mended:
             self.mended[word.typed] = meaning
         return self._by(meaning)
@@ -144,7 +152,7 @@ class _Search:
 
     def _phrase(self, node: Phrase) -> IIBucket:
         words = tuple(token.word for token in node.tokens)
-        among = reduce(_both, sorted((self._having(t.keys[:1]) for t in node.tokens), key=len))
+        among = self._having_all(node.tokens)
         if self.is_wanted:
             self.phrases[words] = None
         return _both(among, self.index.containing(words, among))
@@ -162,6 +170,9 @@ class _Search:
             self.wanted |= dict.fromkeys(meaning.keys if not meaning.beginnings else ())
             self.prefixes |= dict.fromkeys(meaning.beginnings)
         return self._having(meaning.keys)
+
+    def _having_all(self, words: Iterable[Token]) -> IIBucket:
+        return reduce(_both, sorted((self.index.having(t.keys[0]) for t in words), key=len))
 
     def _having(self, keys: Iterable[str]) -> IIBucket:
         return reduce(_either, map(self.index.having, keys), IIBucket())

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from kardes.search.analysis import CYRILLIC, Token, beginnings, cyrillic_keys, tokens
+from kardes.search.analysis import CYRILLIC, Token, beginnings, cyrillic_keys, spelling, tokens
 
 from .names import MAX_WORDS, Name, Names, spelt
 
@@ -19,6 +20,10 @@ _ENDING = 3
 MAX_MENDS = 4
 #: letters of a word in which two slips are mended
 _LONG = 8
+#: letters of a word in which one more or less at the end makes another word, and no slip
+_SHORT = 6
+#: how many forms of a word in a name are looked up
+_FORMS = 100
 #: how many near words are compared by their frequency
 _CANDIDATES = 20
 
@@ -42,13 +47,13 @@ class Reader:
         self.names = tuple(names)
         self.mends_left = MAX_MENDS
 
-    def word(self, token: Token) -> Meaning:
+    def word(self, token: Token, typed: str) -> Meaning:
         """The keys of a word in both scripts; else of words that begin so; else of the nearest."""
         if keys := self.known(token):
             return Meaning(keys)
         if len(token.word) >= SHORTEST and (beginning := self.beginning(token)).keys:
             return beginning
-        return self._mended(token)
+        return self._mended(token, typed)
 
     def beginning(self, token: Token) -> Meaning:
         """The keys of all words that begin like *token*, in both scripts."""
@@ -70,6 +75,13 @@ class Reader:
             if group:
                 return length, tuple(group.values())
         return 1, ()
+
+    def forms(self, token: Token) -> Iterable[str]:
+        """The words of the vocabulary that are forms of *token*, itself among them."""
+        stem = token.keys[0].removeprefix(CYRILLIC)[:-1] or token.word
+        mark = token.entry.removesuffix(token.word)
+        forms = (word for word, key in self._range(mark + stem) if key == token.keys[0])
+        return islice((form.removeprefix(CYRILLIC) for form in forms), _FORMS)
 
     def known(self, token: Token) -> tuple[str, ...]:
         """The keys of a word in both scripts that the index has."""
@@ -99,18 +111,24 @@ class Reader:
     def _range(self, beginning: str) -> Iterable[tuple[str, str]]:
         return self.index.vocabulary().items(beginning, beginning + "\U0010ffff")
 
-    def _mended(self, token: Token) -> Meaning:
+    def _mended(self, token: Token, typed: str) -> Meaning:
         length = len(token.word)
         if length <= SHORTEST or token.word.isdecimal() or not self.mends_left:
             return Meaning(())
         self.mends_left -= 1
-        found = process.extract(
-            token.entry,
-            {*(words := self.index.vocabulary()), *words.values()},
-            scorer=OSA.distance,
-            score_cutoff=1 if length < _LONG else 2,
-            limit=_CANDIDATES,
-        )
+        # A slip can change what the letters beside it sound like: komisyn, komisyon.
+        spellings = {token.entry, token.entry.removesuffix(token.word) + spelling(typed)}
+        words = self.index.vocabulary()
+        choices = {*words, *words.values()}
+        slips = 1 if length < _LONG else 2
+        found = [
+            hit
+            for spelt in spellings
+            for hit in process.extract(
+                spelt, choices, scorer=OSA.distance, score_cutoff=slips, limit=_CANDIDATES
+            )
+            if length > _SHORT or not _is_ending(spelt, hit[0])
+        ]
         if not found:
             return Meaning(())
 
@@ -128,6 +146,10 @@ class Reader:
 
     def _frequency(self, entry: str) -> int:
         return self.index.frequency(self._stem(entry))
+
+
+def _is_ending(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)
 
 
 def _token(entry: str, stem: str) -> Token:

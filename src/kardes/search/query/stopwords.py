@@ -2,9 +2,10 @@
 
 from kardes.search.analysis import Token, tokens
 
+# Without those that are another word elsewhere: is (iş), on, at.
 _WORDS = """
 ve veya ile için bir bu şu o da de ki mi mı mu mü gibi göre olan olarak ise ya hem çok daha en her
-the a an of and or in on at to for from by with is are was be as that this
+the a an of and or in to for from by with are was be that this
 и в во на с со по к ко у о об от до из за для при или а но не что как это
 жана менен үчүн бул да де бир же
 және мен бен пен үшін бұл да де бір
