@@ -140,6 +140,13 @@ benchmark-versions: $(VENV)/installed $(CATALOGS) ## the tenth version of 10 MB 
 	  $(BIN)/zconsole run $$scratch/etc/zope.conf benchmarks/versions.py 2>$$scratch/log \
 	  || { tail -n 20 $$scratch/log >&2; exit 1; }
 
+.PHONY: benchmark-facets
+benchmark-facets: $(VENV)/installed $(CATALOGS) ## counts of the search page beside counting rows of the catalog
+	@scratch=$$(mktemp -d); trap 'rm -rf $$scratch' EXIT; \
+	  $(BIN)/mkwsgiinstance -d $$scratch -s etc/instance -u admin:only-here; \
+	  $(BIN)/zconsole run $$scratch/etc/zope.conf benchmarks/facets.py 2>$$scratch/log \
+	  || { tail -n 20 $$scratch/log >&2; exit 1; }
+
 versions.cfg: constraints.txt ## the same pins for buildout
 	@{ echo "# Made by: make versions.cfg"; echo "[versions]"; sed -n 's/==/ = /p' $<; } > $@
 

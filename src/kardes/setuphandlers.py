@@ -18,6 +18,7 @@ from kardes.approval.looking_back import register_modifier, unregister_modifier
 from kardes.archive import register
 from kardes.controlpanel.schema import PREFIX, IKardesSettings
 from kardes.search import let_many_write, restore_stock
+from kardes.search.archive import KEY as SAVED_SEARCHES
 
 logger = logging.getLogger("kardes")
 
@@ -100,6 +101,7 @@ def uninstall(tool: SetupTool) -> None:
     catalog = api.portal.get_tool("portal_catalog")
     _reset_folders(catalog)
     restore_stock(catalog)
+    IAnnotations(api.portal.get()).pop(SAVED_SEARCHES, None)
     remaining = len(catalog.unrestrictedSearchResults(portal_type=TYPES))
     if remaining:
         _say(

@@ -16,7 +16,7 @@ TXT = ("text/plain", "yazi.txt")
 def test_text_of_a_pdf_in_three_languages():
     read = extract_text(pdfs.pdf(pdfs.TURKISH, pdfs.RUSSIAN, pdfs.KYRGYZ), *PDF)
     assert (read.state, read.pages, read.message) == ("done", 3, None)
-    assert read.text == "\n".join([pdfs.TURKISH, pdfs.RUSSIAN, pdfs.KYRGYZ])
+    assert read.text == "\f".join([pdfs.TURKISH, pdfs.RUSSIAN, pdfs.KYRGYZ])
 
 
 def test_pdf_from_a_path(tmp_path):

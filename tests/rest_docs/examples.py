@@ -23,6 +23,8 @@ _PASSING = (
     (re.compile(r"\bK-\d{4}/"), "K-2026/"),
     (re.compile(r'("(?:hash|previous)": ")[0-9a-f]{64}"'), rf'\g<1>{"5ea1" * 16}"'),
     (re.compile(r"(/2026-01-13-70-018-183)-[0-9a-f]{4}\b"), r"\1-4f1a"),
+    (re.compile(r"\bcursor=[\w-]+"), "cursor=W1siNGYxYSJdXQ"),
+    (re.compile(r'("cursor": ")[\w-]+"'), r'\1W1siNGYxYSJdXQ"'),
     (re.compile(r'("id": "2026-01-13-70-018-183)-[0-9a-f]{4}"'), r'\1-4f1a"'),
 )
 

@@ -200,6 +200,46 @@ def test_letters(example):
     example("search-cities", 200, "GET", f"@search?{query}", user="reader")
 
 
+def test_archive_search(example):
+    add_city(example)
+    letters = (
+        ("2026-01-13", "70-018/183", "Kültür günlerine davet", "Tokmok Kültür Müdürlüğü"),
+        ("2026-02-02", "70-018/211", "Kültür günlerinin programı", "Tokmok Belediyesi"),
+    )
+    for dated, number, title, sender in letters:
+        body = {
+            "@type": "Correspondence",
+            "id": f"yazi-{dated}",
+            "title": title,
+            "direction": "incoming",
+            "number": number,
+            "dated": dated,
+            "sender": sender,
+            "language_of_letter": "tr",
+            "body": "Programın tamamı ektedir.",
+        }
+        assert example.call("POST", CITY, body).status_code == 201
+    paper = {
+        "@type": "Attachment",
+        "id": "program.txt",
+        "kind": "other",
+        "file": file("5 Mayıs: halk oyunları\n6 Mayıs: kitap sergisi\n", "program.txt"),
+    }
+    assert example.call("POST", f"{CITY}/yazi-2026-02-02", paper).status_code == 201
+    query = "SearchableText=sergi*&country=KG&type=Correspondence"
+    example("archive-search", 200, "GET", f"@archive-search?{query}", user="reader")
+    query = "direction=incoming&from=2026-01-01&to=2026-12-31&sort_on=newest&b_size=1"
+    example("archive-search-first", 200, "GET", f"@archive-search?{query}", user="reader")
+    wrong = "@archive-search?country=Kyrgyzstan"
+    example("archive-search-wrong", 400, "GET", wrong, user="reader")
+
+    body = {"title": "Tokmok yazışmaları", "query": "SearchableText=sergi*&country=KG"}
+    saved = example("saved-search-add", 201, "POST", "@saved-searches", body, user="reader")
+    example("saved-searches-get", 200, "GET", "@saved-searches", user="reader")
+    path = f"@saved-searches/{saved['id']}"
+    example("saved-search-delete", 204, "DELETE", path, user="reader")
+
+
 def test_activities(example):
     add_city(example)
     body = {

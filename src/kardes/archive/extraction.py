@@ -82,9 +82,10 @@ def read_pdf(stream: BinaryIO) -> ExtractedText:
         code = _run_child(_as_file(stream, copy), output)
         output.seek(0)
         pages, _newline, text = output.read(MAX_FILE_TEXT * 4 + 1_000_000).partition(b"\n")
-    text = _joined(text.decode("utf-8", "replace").replace("\f", "\n"))[:MAX_FILE_TEXT]
+    # Page ends stay, so that a place in the text has a page.
+    text = _joined(text.decode("utf-8", "replace"))[:MAX_FILE_TEXT]
     read = ExtractedText(
-        text=plain(text).strip(),
+        text=plain(text).rstrip() if text.strip() else "",
         pages=int(pages) if pages.isdigit() and len(pages) < 8 else None,
         **_ENDS.get(code, _GAVE_UP),
     )

@@ -12,7 +12,7 @@ def read_version(attachment: Attachment, event: IVersionAdded) -> None:
     """
     if event.version.text_state == PENDING:
         _give_text(attachment, event.version)
-    attachment.reindexObject(idxs=["SearchableText"])
+    attachment.reindexObject(idxs=["SearchableText", "kardes_text_states"])
 
 
 def _give_text(attachment: Attachment, version: Version) -> None:

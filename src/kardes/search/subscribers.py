@@ -26,4 +26,4 @@ def attachment_moved(attachment: Attachment, event: IObjectMovedEvent) -> None:
 def index_text(paper) -> None:
     """Index the text of *paper* again; what is no paper has none of ours."""
     if IPaper.providedBy(paper):
-        paper.reindexObject(idxs=["SearchableText"], update_metadata=0)
+        paper.reindexObject(idxs=["SearchableText", "kardes_text_states"], update_metadata=0)
