@@ -48,6 +48,8 @@ class Found:
     def reading(self) -> Reading:
         """How the words were understood."""
         text_index = self._index("SearchableText").index
+        if not hasattr(text_index, "having"):  # a stock index knows words only as they are
+            return Reading(tuple(key for token in tokens(self.asked.text) for key in token.keys))
         return read(self.asked.text, text_index, self.visible)
 
     @cached_property
