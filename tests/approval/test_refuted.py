@@ -55,17 +55,23 @@ def test_target_of_a_sealed_relation_stays(portal, dossier):
 
 
 @pytest.mark.parametrize(
-    "name", ["@workflow", "++add++", "index_html", "a\u202e", "permission", "contacts"]
+    "name",
+    [
+        *("@workflow", "++add++", "index_html", "a\u202e"),
+        # A field, a page of Plone's, two of ours, a method.
+        *("permission", "contacts", "edit", "view", "kardes-seal", "unindexObject"),
+    ],
 )
 def test_reserved_names_are_refused(dossier, name):
     with pytest.raises(BadRequest):
         api.content.create(dossier.city, "Correspondence", id=name, title="Yazı", safe_id=False)
 
 
-def test_a_title_that_is_the_name_of_a_field_gives_another_short_name(dossier):
-    letter = api.content.create(dossier.city, "Correspondence", title="Contacts")
-    assert letter.getId() == "contacts-1"
-    assert api.portal.get().unrestrictedTraverse("tokmok/contacts-1") == letter
+@pytest.mark.parametrize("title", ["Contacts", "Sharing"])
+def test_a_title_to_which_something_answers_gives_another_short_name(dossier, title):
+    letter = api.content.create(dossier.city, "Correspondence", title=title)
+    assert letter.getId() == f"{title.lower()}-1"
+    assert api.portal.get().unrestrictedTraverse(f"tokmok/{letter.getId()}") == letter
 
 
 def test_recorded_later_fact_is_not_replaced(dossier):

@@ -166,11 +166,11 @@ def test_closed_paper_says_so(site, rest, closed):
     assert "kardes-upload-choose" not in rest().page("GET", "/view", closed).text
 
 
-@pytest.mark.parametrize("name", ["reader", "member", None])
-def test_who_may_not_add(site, rest, name):
+@pytest.mark.parametrize(("name", "status"), [("reader", 403), ("member", 401), (None, 401)])
+def test_who_may_not_add(site, rest, name, status):
     page = rest(name).page("GET", "/@@kardes-upload", site.protocol)
     assert page.status_code in (302, 401)
-    assert begin(rest(name), site.protocol, 1).status_code == 401
+    assert begin(rest(name), site.protocol, 1).status_code == status
     assert made(site) == {}
 
 
@@ -262,10 +262,58 @@ def test_paper_that_was_closed_meanwhile(site, rest):
     assert made(site) == {}
 
 
-def test_reader_cannot_carry_on_what_staff_began(site, rest):
+@pytest.mark.parametrize("user", ["reader", "manager"])
+@pytest.mark.parametrize("method", ["HEAD", "PATCH", "DELETE"])
+def test_an_upload_belongs_to_who_began_it(site, rest, user, method):
     started = begin(rest(), site.protocol, 3)
-    assert carry_on(rest("reader"), started, 0, b"abc").status_code == 401
+    assert resumed(rest(user), started, method).status_code == 404
+    assert carry_on(rest(), started, 0, b"abc").status_code == 204
+    assert len(made(site)) == 1
+
+
+def resumed(client, started, method):
+    answer = client.session.request(
+        method, started.headers["Location"], headers=PART | {"Upload-Offset": "0"}, data=b"abc"
+    )
+    transaction.begin()
+    return answer
+
+
+@pytest.mark.parametrize("path", ["/@tus-upload", "/@tus-replace"])
+def test_an_upload_can_be_given_up(site, rest, path):
+    client, place = rest(), site.protocol if path == "/@tus-upload" else site.attachment
+    headers = TUS | {"Upload-Length": "6", "Upload-Metadata": "filename YS5wZGY="}
+    started = client("POST", path, place, headers=headers)
+    carry_on(client, started, 0, b"abc")
+    stand = resumed(client, started, "HEAD")
+    assert (stand.headers["Upload-Offset"], stand.headers["Upload-Length"]) == ("3", "6")
+    assert resumed(client, started, "DELETE").status_code == 204
+    answer = carry_on(client, started, 3, b"def")
+    assert (answer.status_code, "Begin it once more" in message(answer)) == (404, True)
     assert made(site) == {}
+
+
+@pytest.mark.parametrize("path", ["/@tus-upload", "/@tus-replace"])
+def test_clients_are_told_what_uploads_can(site, rest, path):
+    answer = rest()("OPTIONS", path, site.protocol if "upload" in path else site.attachment)
+    assert answer.status_code in (200, 204)
+    assert "termination" in answer.headers["Tus-Extension"]
+    assert answer.headers["Tus-Max-Size"] == "1000000000"
+
+
+@pytest.mark.parametrize("path", ["/@tus-upload", "/@tus-replace"])
+def test_who_may_not_upload_is_told_so_in_words(site, rest, path):
+    place = site.protocol if path == "/@tus-upload" else site.attachment
+    headers = TUS | {"Upload-Length": "3", "Upload-Metadata": "filename YQ=="}
+    answer = rest("reader")("POST", path, place, headers=headers)
+    assert (answer.status_code, message(answer)) == (403, "You may not upload files here.")
+    assert rest(None)("POST", path, place, headers=headers).status_code == 401
+
+
+def test_another_version_of_the_protocol_is_refused_in_words(site, rest):
+    headers = {"Tus-Resumable": "0.2", "Upload-Length": "3", "Upload-Metadata": "filename YQ=="}
+    answer = rest()("POST", "/@tus-upload", site.protocol, headers=headers)
+    assert (answer.status_code, "version 1.0.0" in message(answer)) == (412, True)
 
 
 @pytest.mark.parametrize("path", ["/@tus-upload", "/@tus-replace"])

@@ -106,6 +106,16 @@ def test_who_gives_the_right_to_confidential_letters_administers_the_site(city):
     assert "Kardes Confidential Reader" in dict(city.get_local_roles())["reader"]
 
 
+def test_who_sends_back_what_he_was_shown_of_a_sealed_paper_is_not_refused(city):
+    """Stock asks for the right to edit before it sees that nothing is to change."""
+    city.sealed_fields = frozenset({"title"})
+    city.manage_permission("Modify portal content", [], 0)
+    transaction.commit()
+    shown = call("manager", "GET", city, "/@sharing").json()
+    assert shown["inherit"] is True
+    assert call("manager", "POST", city, "/@sharing", {"inherit": True}).status_code == 204
+
+
 @pytest.mark.parametrize("role", EVERY_ROLE)
 def test_no_local_role_opens_a_sealed_paper(city, role):
     """Even one that only code can give."""

@@ -28,6 +28,7 @@ INSIDE = ("protocol", "attachment")
 ORDER = {"ordering": {"obj_id": "x", "delta": "top"}}
 RESTORE = "/@versions/1/restore"
 NO_ORDER = {"ordering": ""}
+VIEW = {"id": "view", "title": "x"}
 
 
 @dataclass(frozen=True)
@@ -147,6 +148,18 @@ def to_draft(path):
     )
 
 
+def relations(method, body=None):
+    """A call at the site that names the relation of a protocol to its decision."""
+
+    def call(office, user, thing):
+        decision = office.sealed["decision"]
+        item = {"source": thing.UID(), "target": decision.UID(), "relation": "decision"}
+        sent = {"items": [item]} if body is None else {"source": thing.UID(), **body}
+        return office.rest(user, method, office.portal, "/@relations", sent)
+
+    return call
+
+
 def rename_form(office, thing):
     return {
         "form.widgets.new_id": "yeni-ad",
@@ -157,6 +170,12 @@ def rename_form(office, thing):
 
 def default_page(office, thing):
     return {"objectId": (thing.objectIds() or ["x"])[0], "form.buttons.Save": "Save"}
+
+
+def planted(constructor):
+    """Something that is no content, in the place of the page of a paper."""
+    call = page(f"manage_addProduct/{constructor}", VIEW)
+    return Door("page", call, "Only papers", PAPERS, ("chief",))
 
 
 def new_names(thing):
@@ -172,6 +191,8 @@ PROPERTY = {"id": "x", "value": "y", "type": "string"}
 TUS = {"Tus-Resumable": "1.0.0", "Upload-Length": "3", "Upload-Metadata": "filename eA=="}
 STAY = "keeps its name and place"
 NO_REMOVAL = "cannot be removed"
+CUT_OFF = {"inherit": False}
+HEADS = ("manager", "chief")
 CHIEF = ("chief",)
 NOBODY = ()
 
@@ -194,6 +215,15 @@ DOORS = {
     "@tus-replace": Door("rest", rest("POST", "/@tus-replace", headers=TUS), things=ATTACHMENT),
     "@move": Door("rest", to_draft("/@move"), STAY),
     "@lock": Door("rest", rest("POST", "/@lock", {})),
+    "POST @relations": Door("rest", relations("POST"), "sealed", ("protocol",), CHIEF),
+    "DELETE @relations": Door("rest", relations("DELETE"), "sealed", ("protocol",), CHIEF),
+    "DELETE @relations, all": Door("rest", relations("DELETE", {}), "", ("protocol",), CHIEF),
+    "POST @comments": Door("rest", rest("POST", "/@comments", {"text": "x"}), who=NOBODY),
+    "PATCH @comments": Door("rest", rest("PATCH", "/@comments/1", {"text": "x"}), who=NOBODY),
+    "POST @workingcopy": Door("rest", rest("POST", "/@workingcopy", {}), who=NOBODY),
+    "PATCH @workingcopy": Door("rest", rest("PATCH", "/@workingcopy", {}), who=NOBODY),
+    "DELETE @workingcopy": Door("rest", rest("DELETE", "/@workingcopy"), who=NOBODY),
+    "@sharing, no roles from above": Door("rest", rest("POST", "/@sharing", CUT_OFF), who=HEADS),
     # Pages
     "edit": Door("page", page("edit")),
     "edit, sent": Door("page", page("edit", EDIT)),
@@ -235,6 +265,10 @@ DOORS = {
     "manage_changeProperties": Door("page", page("manage_changeProperties", TITLE), who=CHIEF),
     "manage_addProperty": Door("page", page("manage_addProperty", PROPERTY), who=CHIEF),
     "setTitle": Door("page", page("setTitle", {"value": "x"}), who=NOBODY),
+    "a template": planted("PageTemplates/manage_addPageTemplate"),
+    "a method": planted("OFSP/manage_addDTMLMethod"),
+    "a script": planted("PythonScripts/manage_addPythonScript"),
+    "a folder": Door("page", page("manage_addFolder", VIEW), "", PAPERS, NOBODY),
     "unfreeze": Door("page", page("unfreeze", {}), who=NOBODY),
     "append_version": Door("page", page("append_version", {}), who=NOBODY),
 }

@@ -4,11 +4,11 @@ from itertools import chain
 
 import transaction
 from plone import api
-from plone.app.testing import TEST_USER_ID, setRoles
-from Products.CMFCore.permissions import DeleteObjects, ModifyPortalContent
+from plone.app.testing import setRoles
 
-from kardes.approval import fire
-from kardes.attachments import papers
+from kardes.approval import fire, sealed_facts
+from kardes.attachments import IAttachment, papers, versions
+from kardes.sealing import verify
 
 from ..approval.dossiers import Dossier
 from ..approval.letters import letter
@@ -16,16 +16,6 @@ from ..approval.web import PASSWORD, Web
 
 #: roles that a person can be given on a dossier
 LOCAL = ["Owner", "Editor", "Reviewer", "Contributor", "Site Administrator", "Manager"]
-#: rights that a Manager can give back to himself in the management interface
-RIGHTS = (
-    ModifyPortalContent,
-    DeleteObjects,
-    "Copy or Move",
-    "Manage properties",
-    "WebDAV Lock items",
-    "WebDAV Unlock items",
-    "Modify view template",
-)
 
 
 class Office(Web):
@@ -61,10 +51,10 @@ class Office(Web):
             thing.reindexObjectSecurity()
 
     def give_rights_back(self):
-        """As a Manager can; only the model still refuses."""
+        """All there are, as a Manager can; only the model still refuses."""
         for thing in self.sealed.values():
-            for right in RIGHTS:
-                thing.manage_permission(right, ["Manager", "Owner", "Kardes Staff"], 1)
+            for right in thing.ac_inherited_permissions(1):
+                thing.manage_permission(right[0], ["Manager", "Owner", "Kardes Staff"], 1)
         transaction.commit()
 
     def token(self, user):
@@ -80,9 +70,25 @@ class Office(Web):
         listed = {brain.getPath() for brain in catalog.unrestrictedSearchResults(path=top)}
         return set(_paths(self.archive)), listed
 
-    def become_tester(self):
-        """Rights for code that checks the site."""
-        setRoles(self.portal, TEST_USER_ID, ["Manager"])
+    def evidence(self) -> dict:
+        """Facts, files, history and seal of all that is sealed, as they are recomputed."""
+        transaction.begin()
+        return {name: _evidence(thing) for name, thing in self.sealed.items()}
+
+
+def _evidence(thing) -> dict:
+    if IAttachment.providedBy(thing):
+        facts = {name: getattr(thing, name) for name in ("title", "kind", "language_of_paper")}
+        kept = [(one.number, one.sha256, one.filename) for one in versions(thing)]
+        return {**facts, "versions": kept, "frozen": thing.frozen_version}
+    verdict = verify(thing)
+    return {
+        "seal": (verdict.status, verdict.heads, sorted(thing.sealed_fields), thing.ever_sealed),
+        "facts": sealed_facts(thing),
+        "history": [sorted(step.entry) for step in verdict.steps],
+        "place": thing.getPhysicalPath(),
+        "below": sorted(thing.objectIds()),
+    }
 
 
 def _paths(thing):

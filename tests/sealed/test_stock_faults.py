@@ -156,6 +156,26 @@ def test_no_order_hides_what_lies_in_a_dossier(web):
         city.setOrdering("")
 
 
+@pytest.mark.parametrize("state", ["draft", "signed"])
+def test_nothing_but_content_is_filed_below_a_paper(web, state):
+    """Stock lets who administers the site plant a template that answers instead of the page."""
+    city = web.until(state).city
+    data = {"id": "view", "title": "x", "_authenticator": web.token("chief")}
+    url = f"{city.absolute_url()}/manage_addProduct/PageTemplates/manage_addPageTemplate"
+    with web.unwritten():
+        answer = web.post("chief", url, data)
+    assert answer.status_code == 403
+    assert "Only papers and attachments can be filed here." in answer.text
+    assert "Tokmok" in web.get("reader", f"{city.absolute_url()}/view").text
+
+
+@pytest.mark.parametrize("name", ["view", "edit", "kardes-seal"])
+def test_no_paper_has_the_name_of_a_page_of_the_paper_above(web, name):
+    body = {"@type": "Correspondence", "id": name, "title": "x", "dated": "2026-05-04"}
+    answer = web.rest("staff", "POST", web.dossier.city, "", body)
+    assert (answer.status_code, name in answer.json()["message"]) == (400, True)
+
+
 @pytest.fixture
 def hidden(web):
     """A folder of the site with a dossier that its order does not name."""
@@ -195,3 +215,30 @@ def test_what_no_order_names_is_moved_and_removed_with_its_folder(web, hidden):
 @pytest.mark.parametrize("page", ["@@download-version?version_id=0", "folder_constraintypes_form"])
 def test_pages_that_make_no_sense_here_are_not_found(web, page):
     assert web.get("manager", f"{web.dossier.city.absolute_url()}/{page}").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/@comments", "/@workingcopy"])
+@pytest.mark.parametrize("method", ["POST", "PATCH", "DELETE"])
+@pytest.mark.parametrize("user", ["staff", "manager", "chief"])
+def test_what_papers_do_not_know_is_said_in_words(web, path, method, user):
+    with web.unwritten():
+        answer = web.rest(user, method, web.dossier.city, path, {"text": "x"})
+    assert (answer.status_code, "Papers" in answer.json()["message"]) == (400, True)
+
+
+@pytest.mark.parametrize(
+    "body", [{"items": ["x"]}, {"items": [{"source": "x"}]}, {"source": 1}, {"items": {"a": 1}}]
+)
+@pytest.mark.parametrize("method", ["POST", "DELETE"])
+def test_relations_that_are_none_are_refused(web, method, body):
+    answer = web.rest("chief", method, web.portal, "/@relations", body)
+    assert (answer.status_code, "Each relation needs" in answer.text) == (400, True)
+
+
+def test_relations_of_a_draft_are_removed_and_added(web):
+    protocol, decision = web.dossier.protocol, web.dossier.decision
+    item = {"source": protocol.UID(), "target": decision.UID(), "relation": "decision"}
+    for method, there in (("DELETE", False), ("POST", True)):
+        answer = web.rest("chief", method, web.portal, "/@relations", {"items": [item]})
+        assert answer.status_code == 204, answer.text
+        assert bool(protocol.decision) is there

@@ -5,6 +5,7 @@ from collections import UserDict, UserList
 from Acquisition import aq_base
 from OFS.event import ObjectWillBeAddedEvent, ObjectWillBeRemovedEvent
 from plone.dexterity.content import Container, FTIAwareSpecification
+from plone.dexterity.interfaces import IDexterityContent
 from plone.dexterity.utils import iterSchemata
 from zExceptions import BadRequest
 from zope.event import notify
@@ -15,7 +16,8 @@ from kardes import _
 
 from .copying import CopiedInPart
 from .dav import ReasonsByDav
-from .sealed import Sealed, change_refused
+from .inward import ClosedToRequests
+from .sealed import Refused, Sealed, change_refused
 
 #: what an object itself knows of its seal, and no version or copy of it may carry
 MARKS = ("sealed_fields", "ever_sealed", "chain_head")
@@ -55,7 +57,7 @@ def _is_zodb(name: str) -> bool:
     return name.startswith(("_p_", "_v_"))
 
 
-class Sealable(ReasonsByDav, CopiedInPart):
+class Sealable(ReasonsByDav, ClosedToRequests, CopiedInPart):
     """Refuses assignment to facts that were sealed.
 
     The marks live on the object itself, because properties and ``__setattr__`` run
@@ -187,7 +189,13 @@ class Paper(Sealable, Container):
         raise BadRequest(_("A paper keeps what is filed below it without an order of its own."))
 
     def _setObject(self, id, object, roles=None, user=None, set_owner=1, suppress_events=False):
-        """Add a child: the stock method without the event that the container was modified."""
+        """Add a child: the stock method without the event that the container was modified.
+
+        :raises Refused: for what is no content. The management interface would add anything,
+            and a template or script below a paper stands before its pages.
+        """
+        if not IDexterityContent.providedBy(object):
+            raise Refused(_("Only papers and attachments can be filed here."))
         if not suppress_events:
             notify(ObjectWillBeAddedEvent(object, self, id))
         id = super()._setObject(id, object, roles, user, set_owner, suppress_events=True)

@@ -13,17 +13,22 @@ from plone.dexterity.utils import iterSchemata
 from plone.folder.interfaces import IOrderableFolder
 from Products.CMFCore.permissions import ModifyPortalContent
 from zExceptions import BadRequest, Unauthorized
-from zope.component import handle
+from zope.component import getSiteManager, handle
 from zope.container.interfaces import INameChooser
 from zope.globalrequest import getRequest
 from zope.i18n import translate
-from zope.interface import implementer
+from zope.interface import Interface, implementedBy, implementer, providedBy
 from zope.schema import getFieldNames
+from ZPublisher.HTTPRequest import HTTPRequest
 
 from kardes import _
+from kardes.interfaces import IKardesLayer
 
 from .base import MARKS, Sealable, Sealed
 from .sealed import change_refused, move_refused, name_of, removal_refused
+
+#: what a request of a site with kardes is, for scripts too, which have none
+_REQUEST = implementedBy(HTTPRequest) + IKardesLayer
 
 
 def refuse_removal(paper: Sealable, event) -> None:
@@ -73,8 +78,9 @@ def reach_out_of_order(folder: IOrderableFolder, event) -> None:
 def refuse_name(paper: Sealable, event) -> None:
     """Refuse short names that would stand before pages and services of what lies below.
 
-    A paper called ``@workflow`` would answer instead of the service, in the whole dossier; and a
-    field of the paper above answers instead of one that has its name.
+    A paper called ``@workflow`` would answer instead of the service, in the whole dossier, and one
+    called ``view`` instead of the page of the paper above it. The other way round, a field of that
+    answers instead of one that has its name.
 
     :raises BadRequest: before anything is added or renamed
     """
@@ -85,7 +91,7 @@ def refuse_name(paper: Sealable, event) -> None:
         name.startswith(("@", "+"))
         or name == "index_html"
         or not name.isprintable()
-        or name in field_names(event.newParent)
+        or answers(event.newParent, name)
     ):
         message = _(
             "reserved_name",
@@ -96,21 +102,23 @@ def refuse_name(paper: Sealable, event) -> None:
         raise BadRequest(translate(message, context=getRequest()))
 
 
-def field_names(container) -> frozenset[str]:
-    """The names of the fields of a paper, empty for everything else."""
+def answers(container, name: str) -> bool:
+    """Whether a field, method or page of a paper goes by this name; of other places none does."""
     if not isinstance(aq_base(container), Sealable):
-        return frozenset()
-    return frozenset(name for schema in iterSchemata(container) for name in getFieldNames(schema))
+        return False
+    fields = {name for schema in iterSchemata(container) for name in getFieldNames(schema)}
+    adapters = getSiteManager().adapters
+    page = adapters.lookup((providedBy(container), _REQUEST), Interface, name)
+    return name in fields or hasattr(type(aq_base(container)), name) or page is not None
 
 
 @implementer(INameChooser)
 class PaperNames(NormalizingNameChooser):
-    """Chooses short names below a paper that no field of it has."""
+    """Chooses short names below a paper to which nothing of it answers already."""
 
     def _getCheckId(self, obj):
-        taken = field_names(self.context)
         check = super()._getCheckId(obj)
-        return lambda name, required: name in taken or check(name, required)
+        return lambda name, required: answers(self.context, name) or check(name, required)
 
 
 def _is_inside_site(container) -> bool:

@@ -1,17 +1,19 @@
 """The refusal of what is sealed, and the sentences that say why."""
 
+from plone import api
 from plone.dexterity.content import DexterityContent
-from zExceptions import Forbidden
+from zExceptions import Forbidden, Unauthorized
 from zope.globalrequest import getRequest
 from zope.i18n import translate
+from zope.i18nmessageid import Message
 
 from kardes import _
 
 NO_RIGHT_TO_MOVE = _("You may not take this from its place or put it into this one.")
 
 
-class Sealed(Forbidden):
-    """A sealed fact, file or paper was to be changed, moved or removed.
+class Refused(Forbidden):
+    """The model refuses something, whoever asks for it; ``args[0]`` is the sentence.
 
     A ``Forbidden`` and not an ``Unauthorized``: Plone's delete views swallow the
     latter and leave a catalog without the object.
@@ -20,6 +22,10 @@ class Sealed(Forbidden):
     def __str__(self) -> str:
         """The sentence; WebDAV, logs and scripts print nothing else."""
         return translate(self.args[0], context=getRequest())
+
+
+class Sealed(Refused):
+    """A sealed fact, file or paper was to be changed, moved or removed."""
 
 
 def removal_refused(paper: DexterityContent) -> Sealed:
@@ -56,6 +62,15 @@ def change_refused(paper: DexterityContent) -> Sealed:
             mapping={"title": name_of(paper)},
         )
     )
+
+
+def right_refused(message: Message) -> Exception:
+    """The error for somebody who lacks a right: 401 before he logs in, 403 afterwards.
+
+    :param message: the sentence that says so; stock names the id of the permission
+    """
+    kind = Unauthorized if api.user.is_anonymous() else Forbidden
+    return kind(translate(message, context=getRequest()))
 
 
 def name_of(paper: DexterityContent) -> str:

@@ -14,6 +14,7 @@ from zope.i18n import translate
 
 from kardes import _
 from kardes.content.gates import refuse_change
+from kardes.content.sealed import change_refused
 
 from ..titles import RECORDED, recorded_title, state_title
 
@@ -67,6 +68,8 @@ class RevertPaper(HistoryPatch):
     """
 
     def reply(self):
+        if self.context.sealed_fields:
+            raise change_refused(self.context)
         refuse_change(self.context)
         if type(self._number()) is not int:
             message = _("“version” must be the number of a version.")

@@ -7,25 +7,32 @@ bytes than announced, at any offset.
 
 import os
 import shutil
+from collections.abc import Callable
 
 import transaction
+from plone import api
 from plone.namedfile.file import NamedBlobFile
 from plone.restapi.services.content.tus import (
+    TUS_OPTIONS_RESPONSE_HEADERS,
     TUSBaseService,
     TUSUpload,
+    UploadFileBase,
+    UploadHead,
     UploadPatch,
     UploadPost,
 )
+from zExceptions import Unauthorized
 from zope.i18n import translate
 from zope.schema import ValidationError
 
 from kardes import _
 from kardes.content.gates import refuse_change
+from kardes.content.sealed import right_refused
 
 from .. import add_version
 from ..names import clean_filename
 from ..upload import add_upload, refuse_upload
-from ..versions import refuse_size
+from ..versions import MAX_SIZE, refuse_size
 from .base import InvalidInput, comment_in, refuse_locked
 
 
@@ -33,6 +40,12 @@ class OutOfOrder(InvalidInput):
     """A part came at another place than the one where the upload stands."""
 
     status, kind = 409, "Conflict"
+
+
+class NoSuchUpload(InvalidInput):
+    """Nobody began this upload, somebody else did, or it has expired."""
+
+    status, kind = 404, "NotFound"
 
 
 class MoreThanAnnounced(InvalidInput):
@@ -49,14 +62,77 @@ def _told(service: TUSBaseService, refusal: InvalidInput | ValidationError) -> d
     return service.error(kind, translate(message, context=service.request), status)
 
 
-class _Begin(UploadPost):
+class _Explained:
+    """Mixin: what is refused is said in the language of the user.
+
+    An upload belongs to who began it; to others it does not exist.
+    """
+
+    #: asks whether the user may do this; raises what says why not
+    refuse: Callable[..., None]
+
+    def check_right(self) -> None:
+        """Refuse who may not upload here.
+
+        :raises kardes.content.base.Sealed: where nobody may
+        :raises Unauthorized, zExceptions.Forbidden: where others may
+        """
+        try:
+            self.refuse()
+        except Unauthorized:
+            raise right_refused(_("You may not upload files here.")) from None
+
+    def check_add_modify_permission(self, mode):
+        self.check_right()
+
+    def tus_upload(self):
+        upload = super().tus_upload()
+        if upload is None or upload.metadata().get("user") != api.user.get_current().getId():
+            raise NoSuchUpload(
+                _("There is no such upload, or it has expired. Begin it once more.")
+            )
+        return upload
+
+    def unsupported_version(self):
+        super().unsupported_version()
+        message = _("Uploads follow version 1.0.0 of the protocol TUS; say so in “Tus-Resumable”.")
+        return self.error("PreconditionFailed", translate(message, context=self.request), 412)
+
+
+class _IntoPaper:
+    """Mixin: an upload becomes an attachment of the paper."""
+
+    def refuse(self):
+        refuse_upload(self.context)
+
+
+class _NewVersion:
+    """Mixin: an upload becomes a version of the attachment."""
+
+    def refuse(self):
+        refuse_change(self.context)
+
+
+class Options(TUSBaseService):
+    """``OPTIONS``: what can be done with uploads here."""
+
+    def reply(self):
+        for name, value in TUS_OPTIONS_RESPONSE_HEADERS.items():
+            self.request.response.setHeader(name, value)
+        self.request.response.setHeader("Tus-Extension", "creation,expiration,termination")
+        self.request.response.setHeader("Tus-Max-Size", str(MAX_SIZE))
+        return self.reply_no_content()
+
+
+class _Begin(_Explained, UploadPost):
     """What cannot become a version is refused before a byte of it is sent."""
 
     def reply(self):
         try:
-            self.refuse()
+            self.check_right()
+            self.refuse_now()
             refuse_size(max(0, int(self.request.getHeader("Upload-Length", ""))))
-            return super().reply()
+            result = super().reply()
         except (InvalidInput, ValidationError) as refusal:
             return _told(self, refusal)
         except ValueError:
@@ -66,39 +142,81 @@ class _Begin(UploadPost):
                     _("“Upload-Length” must be a number, “Upload-Metadata” base64 text.")
                 ),
             )
+        if location := self.request.response.getHeader("Location"):
+            _keep_for_user(TUSUpload(location.rpartition("/")[2]))
+        return result
+
+    def refuse_now(self) -> None:
+        """Refuse what may be otherwise in a moment.
+
+        :raises InvalidInput: with a sentence
+        """
 
 
-class UploadBegin(_Begin):
+def _keep_for_user(upload: TUSUpload) -> None:
+    upload.initialize({**upload.metadata(), "user": api.user.get_current().getId()})
+
+
+class UploadBegin(_IntoPaper, _Begin):
     """``POST @tus-upload`` on a paper."""
 
-    def refuse(self):
-        refuse_upload(self.context)
 
-
-class ReplaceBegin(_Begin):
+class ReplaceBegin(_NewVersion, _Begin):
     """``POST @tus-replace`` on an attachment."""
 
-    def refuse(self):
-        refuse_change(self.context)
+    def refuse_now(self):
         refuse_locked(self.context, self.request)
 
 
-class _Continue(UploadPatch):
+class _Stand(_Explained, UploadHead):
+    """How much of an upload has arrived."""
+
+    def reply(self):
+        try:
+            return super().reply()
+        except InvalidInput as refusal:
+            return _told(self, refusal)
+
+
+class UploadStand(_IntoPaper, _Stand):
+    """``HEAD @tus-upload/<id>`` on a paper."""
+
+
+class ReplaceStand(_NewVersion, _Stand):
+    """``HEAD @tus-upload/<id>`` on an attachment."""
+
+
+class Terminate(_Explained, UploadFileBase):
+    """``DELETE @tus-upload/<id>``: who began an upload gives it up; nothing of it is kept."""
+
+    def reply(self):
+        try:
+            upload = self.tus_upload()
+        except InvalidInput as refusal:
+            return _told(self, refusal)
+        if not self.check_tus_version():
+            return self.unsupported_version()
+        upload.cleanup()
+        self.request.response.setHeader("Tus-Resumable", "1.0.0")
+        return self.reply_no_content()
+
+
+class _Continue(_Explained, UploadPatch):
     """Takes the next part; the last one makes the version."""
 
     def tus_upload(self):
         upload = super().tus_upload()
         # What the first try of this request had written is written again.
-        if upload is not None and self.request.retry_count and upload.offset():
+        if self.request.retry_count and upload.offset():
             os.truncate(upload.filepath, min(self._offset, upload.offset()))
         return upload
 
     def reply(self):
-        upload = self.tus_upload()
         try:
-            if upload is not None and self._offset != upload.offset():
+            upload = self.tus_upload()
+            if self._offset != upload.offset():
                 raise OutOfOrder(_("This part does not follow the last one."))
-            if upload is not None and self._offset + self._announced > upload.length():
+            if self._offset + self._announced > upload.length():
                 raise MoreThanAnnounced(_("More was sent than was announced."))
             return super().reply()
         except (InvalidInput, ValidationError) as refusal:
@@ -138,21 +256,15 @@ def _forget(committed: bool, upload: TUSUpload) -> None:
         upload.cleanup()
 
 
-class UploadContinue(_Continue):
+class UploadContinue(_IntoPaper, _Continue):
     """``PATCH @tus-upload/<id>`` on a paper; the answer to the last part names the attachment."""
-
-    def check_add_modify_permission(self, mode):
-        refuse_upload(self.context)
 
     def made(self, file, comment):
         return add_upload(self.context, file, comment)
 
 
-class ReplaceContinue(_Continue):
+class ReplaceContinue(_NewVersion, _Continue):
     """``PATCH @tus-upload/<id>`` on an attachment, which may have been sealed meanwhile."""
-
-    def check_add_modify_permission(self, mode):
-        refuse_change(self.context)
 
     def made(self, file, comment):
         refuse_locked(self.context, self.request)

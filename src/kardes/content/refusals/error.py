@@ -11,6 +11,8 @@ from zope.i18n import translate
 from kardes import _
 from kardes.interfaces import IKardesLayer
 
+from ..sealed import Sealed
+
 #: no body that makes sense nests deeper
 _DEEPEST = 200
 
@@ -81,6 +83,7 @@ class SealedView(BrowserView):
         if IAPIRequest.providedBy(self.request):
             return SealedService(self.context, self.request)()
         self.message = translate(self.context.args[0], context=self.request)
+        self.is_sealed = isinstance(self.context, Sealed)
         self.context = self.__parent__
         if "text/html" not in self.request.getHeader("Accept", ""):
             response.setHeader("Content-Type", "application/json; charset=utf-8")

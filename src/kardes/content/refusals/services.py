@@ -6,6 +6,7 @@ plone.restapi would only say 401; who may see the paper is told why it cannot be
 
 from AccessControl import getSecurityManager
 from plone.restapi.deserializer import json_body
+from plone.restapi.services import Service
 from plone.restapi.services.content.add import FolderPost
 from plone.restapi.services.content.delete import ContentDelete
 from plone.restapi.services.content.update import ContentPatch
@@ -13,6 +14,8 @@ from plone.restapi.services.locking.add import Lock
 from Products.CMFCore.permissions import DeleteObjects
 from zExceptions import BadRequest, Unauthorized
 from zope.i18n import translate
+from zope.interface import implementer
+from zope.publisher.interfaces import IPublishTraverse
 
 from kardes import _
 
@@ -61,3 +64,27 @@ class LockSealable(Lock):
     def reply(self):
         refuse_change(self.context)
         return super().reply()
+
+
+@implementer(IPublishTraverse)
+class _Unknown(Service):
+    """Base of services that papers do not have, at whatever address below their name."""
+
+    def publishTraverse(self, request, name):
+        return self
+
+
+class NoComments(_Unknown):
+    """``@comments``: nobody can switch them on for papers, and stock fails with a 500."""
+
+    def reply(self):
+        message = _("Papers take no comments.")
+        raise BadRequest(translate(message, context=self.request))
+
+
+class NoWorkingCopies(_Unknown):
+    """``@workingcopy``: a paper is corrected in a new revision; stock fails with a 500."""
+
+    def reply(self):
+        message = _("Papers have no working copies. A manager can return one for correction.")
+        raise BadRequest(translate(message, context=self.request))

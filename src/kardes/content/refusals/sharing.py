@@ -1,12 +1,11 @@
 """``@sharing``: who may not hand on roles is told so; stock answers ``null`` or an empty 401."""
 
 from AccessControl import Unauthorized, getSecurityManager
-from plone import api
 from plone.restapi.services.content.sharing import SharingGet, SharingPost
-from zExceptions import Forbidden
-from zope.i18n import translate
 
 from kardes import _
+
+from ..sealed import right_refused
 
 _PERMISSION = "Sharing page: Delegate roles"
 
@@ -23,9 +22,7 @@ class _ToldWhy:
             raise self._refusal() from error
 
     def _refusal(self):
-        message = _("You may not hand on roles here. Ask a manager of the site.")
-        kind = Unauthorized if api.user.is_anonymous() else Forbidden
-        return kind(translate(message, context=self.request))
+        return right_refused(_("You may not hand on roles here. Ask a manager of the site."))
 
 
 class ReadSharing(_ToldWhy, SharingGet):
