@@ -126,6 +126,7 @@ def test_the_next_letter_gets_the_next_number(moved):
         )
     fire(letter, "register")
     assert letter.register_number.endswith("/2")
+    transaction.commit()
     assert verify_site(moved.portal).is_sound
 
 

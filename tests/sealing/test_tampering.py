@@ -116,6 +116,7 @@ def test_a_state_that_was_set_on_a_sealed_paper(committed):
     tool = api.portal.get_tool("portal_workflow")
     tool.setStatusOf(APPROVAL, committed.protocol, status)
     assert found(committed.portal) == [
+        ("tokmok/protokol", None, "differs_in_catalog"),
         ("tokmok/protokol", None, "state_without_evidence"),
         ("tokmok/protokol", 4, "unsealed_step"),
     ]
@@ -146,6 +147,29 @@ def test_a_version_that_was_exchanged(committed):
     assert kinds == {("tokmok/protokol", "exchanged_version")}
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("title", "Başka"), ("kind", "other"), ("language_of_paper", "ky")],
+)
+def test_a_fact_of_a_sealed_attachment(committed, name, value):
+    write_below(committed.attachment, **{name: value})
+    assert found(committed.portal) == [("tokmok/protokol", 3, "changed_attachment")]
+
+
+@pytest.mark.parametrize(("name", "value"), [("filename", "x.pdf"), ("contentType", "text/html")])
+def test_the_name_and_type_of_a_sealed_file(committed, name, value):
+    write_below(versions(committed.attachment)[0].file, **{name: value})
+    kinds = {(path, kind) for path, _step, kind in found(committed.portal)}
+    assert kinds == {("tokmok/protokol", "exchanged_version")}
+
+
+def test_a_corrected_paper_may_have_its_attachments_renamed(committed):
+    for paper in (committed.city, committed.protocol):
+        fire(paper, "return_to_draft", {"reason": "Yanlış ad"})
+    committed.attachment.title = "İmzalı protokol"
+    assert found(committed.portal) == []
+
+
 def test_an_attachment_that_was_taken_out_of_the_tree(committed):
     name = committed.attachment.getId()
     committed.protocol._tree.pop(name)
@@ -171,6 +195,36 @@ def test_a_seal_that_was_taken_off(committed):
 def test_what_the_catalog_forgot(committed):
     committed.portal.portal_catalog.uncatalog_object("/plone/tokmok/protokol")
     assert found(committed.portal) == [("tokmok/protokol", None, "not_in_catalog")]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("review_state", "draft"), ("portal_type", "Attachment"), ("UID", "f" * 32), ("path", "/x")],
+)
+def test_what_the_catalog_has_otherwise(committed, name, value):
+    """In the index, by which listings find, and in the row, which they show."""
+    catalog = committed.portal.portal_catalog._catalog
+    rid = catalog.uids["/plone/tokmok/protokol"]
+
+    class Other:
+        def getPhysicalPath(self):
+            return value.split("/")
+
+    setattr(Other, name, value)
+    catalog.getIndex(name).unindex_object(rid)
+    catalog.getIndex(name).index_object(rid, Other())
+    assert found(committed.portal) == [("tokmok/protokol", None, "differs_in_catalog")]
+    report = verify_site(committed.portal)
+    assert report.findings[0]["details"] == {"names": name}
+
+
+def test_what_a_row_of_the_catalog_has_otherwise(committed):
+    catalog = committed.portal.portal_catalog._catalog
+    rid = catalog.uids["/plone/tokmok/protokol"]
+    row = list(catalog.data[rid])
+    row[catalog.schema["review_state"]] = "draft"
+    catalog.data[rid] = tuple(row)
+    assert found(committed.portal) == [("tokmok/protokol", None, "differs_in_catalog")]
 
 
 def test_a_register_number_that_is_gone(committed):

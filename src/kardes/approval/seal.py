@@ -13,13 +13,16 @@ from plone.uuid.interfaces import IUUID
 from z3c.relationfield.interfaces import IRelationValue
 from zope.schema import getFieldNames
 
-from kardes.attachments import papers, versions
+from kardes.attachments import Attachment, papers, versions
 
 from .fields import LATER, PERMITTED, SCHEMAS, fact_names
 from .titles import PATHS
 
 #: steps at the end of a way; what they record stays open until then
 _LAST_STEPS = ("sign", "record_answer", "report", "fulfil")
+
+#: what a record says of an attachment beside its file
+ATTACHMENT_FACTS = ("title", "kind", "language_of_paper", "translation_of")
 
 _NEVER_SEALED = frozenset({"changeNote"})
 
@@ -57,18 +60,22 @@ def unseal(paper: DexterityContent) -> None:
 
 def manifest(paper: DexterityContent) -> list[dict]:
     """The attachments directly below a paper, each with its newest version, as plain JSON data."""
-    found = []
-    for attachment in papers(paper):
-        if kept := versions(attachment):
-            found.append(
-                {
-                    "uid": IUUID(attachment),
-                    "kind": attachment.kind,
-                    "version": kept[-1].number,
-                    "sha256": kept[-1].sha256,
-                }
-            )
+    found = [described(one) for one in papers(paper) if versions(one)]
     return sorted(found, key=lambda one: (one["kind"], one["sha256"], one["uid"]))
+
+
+def described(attachment: Attachment) -> dict:
+    """What a record says of an attachment with files: its facts and its newest version."""
+    newest = versions(attachment)[-1]
+    facts = {name: _plain(getattr(attachment, name)) for name in ATTACHMENT_FACTS}
+    return {
+        "uid": IUUID(attachment),
+        **facts,
+        "version": newest.number,
+        "filename": newest.filename,
+        "content_type": newest.content_type,
+        "sha256": newest.sha256,
+    }
 
 
 def sealed_facts(paper: DexterityContent) -> dict:

@@ -17,6 +17,13 @@ from plone.restapi.serializer.converters import datetimelike_to_iso
 FORMAT = 1
 #: under which key of a history entry the rest of its record stands
 SEAL = "seal"
+#: what a record says of every attachment
+_NAMED = frozenset(
+    (
+        *("uid", "title", "kind", "language_of_paper", "translation_of"),
+        *("version", "filename", "content_type", "sha256"),
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -161,5 +168,5 @@ def _is_whole(record: dict) -> bool:
         return False
     attachments = recorded.get("attachments", [])
     return isinstance(attachments, list) and all(
-        isinstance(one, dict) and {"uid", "version", "sha256"} <= one.keys() for one in attachments
+        isinstance(one, dict) and one.keys() >= _NAMED for one in attachments
     )

@@ -10,11 +10,15 @@ from plone.uuid.interfaces import IUUID
 from ZODB.POSException import POSKeyError
 
 from kardes.approval import sealed_facts, state_of
+from kardes.approval.seal import ATTACHMENT_FACTS, described
 from kardes.attachments import Attachment, IAttachment, Version, papers, versions
 
 from .chain import Fault, check_chain, fault, record_of
 from .last_result import is_confirmed
 from .recording import entries_of
+
+#: what a version has to be for ever
+_OF_VERSIONS = ("sha256", "filename", "content_type")
 
 VERIFIED, UNVERIFIED, BROKEN = "verified", "unverified", "broken"
 
@@ -48,7 +52,7 @@ class CheckedStep:
 
     @property
     def attachments(self) -> list[dict]:
-        """What a sound record seals: ``uid``, ``version`` and ``sha256`` of each attachment."""
+        """What a sound record seals of each attachment."""
         return self.record["recorded"].get("attachments", []) if self.is_sound else []
 
 
@@ -109,7 +113,7 @@ def check_paper(paper: DexterityContent, confirmed: Collection[str] = ()) -> Ver
         step.faults += _evidence_faults(paper, attachments, step)
     verdict = Verdict(steps)
     _check_head(paper, verdict, hashes)
-    _check_present(paper, verdict)
+    _check_present(paper, verdict, attachments)
     return verdict
 
 
@@ -137,8 +141,8 @@ def _check_head(paper, verdict, hashes) -> None:
             step.faults.append(fault("appended_record"))
 
 
-def _check_present(paper, verdict) -> None:
-    """State and sealed facts are those of the last record."""
+def _check_present(paper, verdict, attachments) -> None:
+    """State, sealed facts and what is said of the attachments are those of the last record."""
     state = state_of(paper)
     last = verdict.steps[-1] if verdict.steps else None
     if state != "draft" and (last is None or last.record is None):
@@ -149,6 +153,19 @@ def _check_present(paper, verdict) -> None:
     for name in sorted(recorded.keys() | present.keys()):
         if recorded.get(name) != present.get(name):
             last.faults.append(fault("changed_fact", type=paper.portal_type, field=name))
+    for sealed in last.attachments:
+        if attachment := attachments.get(sealed["uid"]):
+            last.faults += _facts_of_attachment(attachment, sealed)
+
+
+def _facts_of_attachment(attachment, sealed) -> Iterator[Fault]:
+    if not versions(attachment):
+        return
+    present = described(attachment)
+    for name in ATTACHMENT_FACTS:
+        if present[name] != sealed[name]:
+            title = attachment.Title()
+            yield fault("changed_attachment", title=title, type="Attachment", field=name)
 
 
 def _evidence_faults(paper, attachments, step) -> Iterator[Fault]:
@@ -166,7 +183,7 @@ def _evidence_faults(paper, attachments, step) -> Iterator[Fault]:
         title = attachment.Title()
         if not 1 <= number <= len(kept):
             yield fault("missing_version", title=title, version=number)
-        elif kept[number - 1].sha256 != sealed["sha256"]:
+        elif any(getattr(kept[number - 1], name) != sealed[name] for name in _OF_VERSIONS):
             yield fault("exchanged_version", title=title, version=number)
 
 

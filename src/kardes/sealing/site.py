@@ -9,7 +9,7 @@ from plone import api
 from plone.uuid.interfaces import IUUID
 from zope.i18n import translate
 
-from kardes.approval import PATHS
+from kardes.approval import PATHS, state_of
 from kardes.archive import register
 from kardes.archive.extraction import DONE
 from kardes.attachments import IAttachment, versions
@@ -138,8 +138,30 @@ class _Check:
         rid = self.catalog.getrid(path)
         if rid is not None:
             self.seen.insert(rid)
-        elif found.portal_type in _TYPES:
+        if found.portal_type not in _TYPES:
+            return
+        if rid is None:
             yield Finding(path, IUUID(found), None, fault("not_in_catalog"))
+        elif wrong := self._wrong_in_catalog(rid, path, found):
+            yield Finding(path, IUUID(found), None, fault("differs_in_catalog", names=wrong))
+
+    def _wrong_in_catalog(self, rid, path, found) -> str:
+        """What listings go by and the catalog has otherwise, in its indexes or in its rows."""
+        is_paper = found.portal_type in PATHS
+        is_so = {
+            "UID": IUUID(found),
+            "portal_type": found.portal_type,
+            "path": path,
+            **({"review_state": state_of(found)} if is_paper else {}),
+        }
+        indexes, row = self.catalog._catalog, self.catalog.getMetadataForRID(rid)
+        wrong = (
+            name
+            for name, value in is_so.items()
+            if indexes.getIndex(name).getEntryForObject(rid) != value
+            or row.get(name, value) != value
+        )
+        return ", ".join(sorted(wrong))
 
     def _check_attachment(self, path, attachment) -> Iterator[Finding]:
         kept, uid = versions(attachment), IUUID(attachment)

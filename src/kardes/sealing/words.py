@@ -30,6 +30,10 @@ SENTENCES = {
         "seal_changed_fact",
         default="The sealed fact “${field}” is not what was recorded.",
     ),
+    "changed_attachment": _(
+        "seal_changed_attachment",
+        default="“${field}” of the attachment “${title}” is not what was recorded.",
+    ),
     "missing_attachment": _(
         "seal_missing_attachment",
         default="The attachment ${uid} is gone; its version ${version} was sealed.",
@@ -61,6 +65,10 @@ SENTENCES = {
     "missing_paper": _("The paper is named in the manifest and is not in the site."),
     "unreadable": _("The database names this object and does not have it."),
     "not_in_catalog": _("It is in the database and not in the catalog."),
+    "differs_in_catalog": _(
+        "seal_differs_in_catalog",
+        default="The catalog has another value of: ${names}.",
+    ),
     "only_in_catalog": _("It is in the catalog and not in the database."),
     "register_gap": _(
         "seal_register_gap",
