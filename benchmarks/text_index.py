@@ -1,50 +1,181 @@
-"""How often two texts that are saved at once collide in the text index, stock and ours.
+"""What the text index costs beside stock Plone's: queries, saves, disk, memory, conflicts.
 
-Two connections index a text of three hundred words each, then commit one after the other; sixty
-pairs on archives of several sizes. The words are the same in every run; no site::
+Both index the same synthetic letters of three hundred words, each in a process and a FileStorage
+of its own, without a site; words and their endings are as frequent as in a natural language. The
+last letters are saved one by one, as people do. Queries are asked as the search box asks them, of
+a warm index. Ratios count, and those of one run only::
 
-    .venv/bin/python benchmarks/text_index.py
+    .venv/bin/python benchmarks/text_index.py --documents 20000
 """
 
+import argparse
+import multiprocessing
 import random
+import resource
+import statistics
 import tempfile
+import time
+from itertools import accumulate
 from pathlib import Path
 
 import transaction
-from Products.ZCTextIndex.Lexicon import CaseNormalizer, Lexicon, Splitter
+from plone.base.utils import munge_search_term
+from Products.CMFPlone.UnicodeSplitter.splitter import I18NNormalizer, Splitter
+from Products.ZCTextIndex.Lexicon import Lexicon
 from Products.ZCTextIndex.OkapiIndex import OkapiIndex
+from Products.ZCTextIndex.QueryParser import QueryParser
 from ZODB import DB
 from ZODB.FileStorage import FileStorage
 from ZODB.POSException import ConflictError
 
-from kardes.search.index import ParallelOkapiIndex
+from kardes.search.index import SegmentedIndex
+from kardes.search.query import find
 
 PAIRS = 60
-SYLLABLES = "ba ce di fe gı hi ja ko lu me nö pa ra se şi to uy ve ya zü".split()  # noqa: SIM905
-WORDS = [f"{a}{b}{c}" for a in SYLLABLES for b in SYLLABLES for c in SYLLABLES]
-#: the n-th word is as frequent as in a natural language
-FREQUENCIES = [1 / (rank + 3) for rank in range(len(WORDS))]
+#: how many letters are saved one by one, and how many at a time before
+SINGLE, BATCH = 300, 50
+CONSONANTS, VOWELS = "bcçdfgğhjklmnprsştvyz", "aeıioöuü"
+SYLLABLES = [consonant + vowel for consonant in CONSONANTS for vowel in VOWELS]
+ENDINGS = ("", "", "", "si", "yi", "de", "den", "ye", "ler", "leri", "lerin", "lerde", "miz")
+
+
+def made_stems() -> list[str]:
+    """Thirty thousand words without endings, the same in every run."""
+    chance = random.Random(1994)
+    stems = (
+        "".join(chance.choices(SYLLABLES, k=chance.choice((2, 2, 3, 3, 4))))
+        + chance.choice("knrt")
+        for _number in range(40_000)
+    )
+    return list(dict.fromkeys(stems))[:30_000]
+
+
+STEMS = made_stems()
+FREQUENCIES = list(accumulate(1 / (rank + 3) for rank in range(len(STEMS))))
+
+
+def letter_number(name: str) -> str:
+    return f"E-15459628-105.02-{random.Random(name).randint(1, 10**6)}"
 
 
 def text(name: str) -> str:
-    """Three hundred words, the same for every run."""
-    return " ".join(random.Random(name).choices(WORDS, FREQUENCIES, k=300))
+    """A number and three hundred words, the same for every run."""
+    chance = random.Random(name)
+    stems = chance.choices(STEMS, cum_weights=FREQUENCIES, k=300)
+    words = [stem + chance.choice(ENDINGS) for stem in stems]
+    return f"{letter_number(name)} {' '.join(words)}"
 
 
-def filled(factory: type, count: int):
-    """An index of *count* texts; the catalog numbers them in runs that begin anywhere."""
-    index = factory(Lexicon(Splitter(), CaseNormalizer()))
+def queries(count: int) -> dict[str, list[str]]:
+    """Some queries of each class."""
+    names = [str(count * part // 7) for part in range(1, 6)]
+    texts = [text(name).split() for name in names]
+    return {
+        "common word": STEMS[:5],
+        "word": STEMS[200:205],
+        "rare word": STEMS[9000:9005],
+        "two words": [f"{STEMS[place]} {STEMS[place + 20]}" for place in range(5)],
+        "phrase of common words": [f'"{STEMS[place]} {STEMS[place + 1]}"' for place in range(5)],
+        "phrase": [f'"{" ".join(words[100:103])}"' for words in texts],
+        "prefix": [f"{stem[:4]}*" for stem in STEMS[300:305]],
+        "number": [letter_number(name) for name in names],
+    }
+
+
+class Stock:
+    """Plone's own: ``OkapiIndex`` with the pipeline of ``plone_lexicon``."""
+
+    @staticmethod
+    def make():
+        return OkapiIndex(Lexicon(Splitter(), I18NNormalizer()))
+
+    @staticmethod
+    def found(index, query: str):
+        # The site's search box makes every word a prefix; here only where that is asked for.
+        is_number = query.startswith("E-")
+        query = munge_search_term(query) if is_number else query
+        return QueryParser(index._lexicon).parseQuery(query).executeQuery(index)
+
+
+class Ours:
+    """The index of segments; the names of cities are left out, which only a site knows."""
+
+    make = SegmentedIndex
+
+    @staticmethod
+    def found(index, query: str):
+        return find(query, index, ())
+
+
+def docid(number: int) -> int:
+    """The catalog numbers documents in runs that begin anywhere."""
+    return random.Random(number // 20).randint(-(2**31), 2**31 - 100) + number % 20
+
+
+def memory() -> int:
+    """Bytes that this process holds."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * resource.getpagesize()
+
+
+def measure(kind: type, count: int, folder: str) -> dict[str, float]:
+    """Index *count* letters, then ask."""
+    path = Path(folder, "Data.fs")
+    database = DB(FileStorage(str(path)))
+    connection = database.open()
+    index = connection.root.index = kind.make()
+    transaction.commit()
+    figures = {}
+    singles = []
     for number in range(count):
-        run = random.Random(number // 20).randint(-(2**31), 2**31 - 100)
-        index.index_doc(run + number % 20, text(f"before {number}"))
+        is_single = number >= count - SINGLE
+        content = text(str(number))
+        size, started = path.stat().st_size, time.process_time()
+        index.index_doc(docid(number), content)
+        if is_single or not number % BATCH:
+            transaction.commit()
+            connection.cacheGC()
+        if is_single:
+            singles.append((time.process_time() - started, path.stat().st_size - size))
+    figures["save, ms CPU"] = 1000 * statistics.fmean(seconds for seconds, _bytes in singles)
+    figures["median save, ms CPU"] = 1000 * statistics.median(one for one, _bytes in singles)
+    figures["slowest save, ms CPU"] = 1000 * max(seconds for seconds, _bytes in singles)
+    figures["bytes per save"] = statistics.fmean(size for _seconds, size in singles)
+    database.pack()
+    figures["bytes on disk per letter"] = path.stat().st_size / count
+    connection.cacheMinimize()
+    before = memory()
+    for name, asked in queries(count).items():
+        seconds, hits = [], 0
+        for query in asked:
+            kind.found(index, query)
+            started = time.process_time()
+            repeats = 0
+            while time.process_time() - started < 0.2:
+                found = kind.found(index, query)
+                repeats += 1
+            seconds.append((time.process_time() - started) / repeats)
+            hits += len(found)
+        figures[f"{name}, ms CPU"] = 1000 * statistics.fmean(seconds)
+        figures[f"{name}, hits"] = hits / len(asked)
+        figures[f"{name}, µs per hit"] = 1e6 * sum(seconds) / hits if hits else float("nan")
+    figures["memory after the queries, MB"] = (memory() - before) / 1e6
+    database.close()
+    return figures
+
+
+def filled(kind: type, count: int):
+    index = kind.make()
+    for number in range(count):
+        index.index_doc(docid(number), text(f"before {number}"))
     return index
 
 
-def collisions(factory: type, count: int, folder: str) -> int:
-    """How many of sixty pairs collide in an index of *count* texts."""
-    database = DB(FileStorage(str(Path(folder, f"{factory.__name__}-{count}.fs"))))
+def collisions(kind: type, count: int, folder: str) -> int:
+    """How many of sixty pairs of texts collide that are indexed at the same time."""
+    database = DB(FileStorage(str(Path(folder, f"collisions-{count}.fs"))))
     with database.transaction() as connection:
-        connection.root.index = filled(factory, count)
+        connection.root.index = filled(kind, count)
     managers = [transaction.TransactionManager() for _writer in range(2)]
     writers = [database.open(manager) for manager in managers]
     collided = 0
@@ -62,14 +193,30 @@ def collisions(factory: type, count: int, folder: str) -> int:
     return collided
 
 
-def main() -> None:
-    print(f"of {PAIRS} pairs collided:  stock  ours")
+def run(kind: type, count: int) -> dict[str, float]:
+    """All figures of one kind, in a process of its own."""
     with tempfile.TemporaryDirectory() as folder:
-        for count in (200, 1000, 4000):
-            stock, ours = (
-                collisions(factory, count, folder) for factory in (OkapiIndex, ParallelOkapiIndex)
+        figures = measure(kind, count, folder)
+        for before in (200, 1000, 4000):
+            figures[f"collided pairs of {PAIRS}, {before} letters before"] = collisions(
+                kind, before, folder
             )
-            print(f"{count:6} texts before:    {stock:6}{ours:6}")
+    return figures
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--documents", type=int, default=20_000)
+    count = parser.parse_args().documents
+    results = []
+    for kind in (Stock, Ours):
+        with multiprocessing.get_context("spawn").Pool(1) as process:
+            results.append(process.apply(run, (kind, count)))
+    stock, ours = results
+    print(f"{count} letters{'':32}{'stock':>12}{'ours':>12}{'ratio':>9}")
+    for name, figure in stock.items():
+        ratio = ours[name] / figure if figure else float("nan")
+        print(f"{name:45}{figure:12.2f}{ours[name]:12.2f}{ratio:9.3f}")
 
 
 if __name__ == "__main__":

@@ -17,8 +17,8 @@ from kardes import _
 from kardes.approval.looking_back import register_modifier, unregister_modifier
 from kardes.archive import register
 from kardes.controlpanel.schema import PREFIX, IKardesSettings
-from kardes.search import let_many_write, restore_stock
 from kardes.search.archive import KEY as SAVED_SEARCHES
+from kardes.search.index import restore_stock, use_segments
 
 logger = logging.getLogger("kardes")
 
@@ -80,13 +80,13 @@ class HiddenProfiles:
 def install(tool: SetupTool) -> None:
     """Do what no profile file can say.
 
-    Make the groups that carry the kardes roles, the text indexes fit for many writers, give the
+    Make the groups that carry the kardes roles, exchange the text indexes, give the
     roles what they need of Plone, and tell the version tool of the seals.
     """
     for permission, roles in GRANTED.items():
         _grant(permission, roles)
     register_modifier()
-    let_many_write(api.portal.get_tool("portal_catalog"))
+    use_segments(api.portal.get_tool("portal_catalog"))
     for name, (title, role) in GROUPS.items():
         if api.group.get(groupname=name) is None:
             api.group.create(groupname=name, title=api.portal.translate(title), roles=[role])

@@ -8,7 +8,7 @@ import transaction
 from plone import api
 from plone.app.testing import SITE_OWNER_NAME, SITE_OWNER_PASSWORD, TEST_USER_ID, setRoles
 
-TEXTS = ("a AND", "AND", '"', "NOT a", "a NOT", "?", "-", "\x00", "(", "*", "()")
+TEXTS = ("a AND", "AND", '"', "a NOT", "?", "-", "\x00", "(", "*", "()")
 UNREADABLE = {
     "b_size=-1": "b_size",
     "b_size=x": "b_size",
@@ -72,6 +72,7 @@ def test_good_queries_still_find(get):
     for query in (
         "SearchableText=Tokm*",
         "SearchableText=tokmok AND NOT foça",
+        "SearchableText=NOT foça&portal_type=PartnerCity",
         "kardes_date.query=2020-01-01&kardes_date.range=min",
         "kardes_country.query:list=KG&kardes_country.query:list=KZ",
         "portal_type=PartnerCity&b_size=1&sort_on=kardes_date&metadata_fields=UID",
