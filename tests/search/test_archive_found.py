@@ -1,12 +1,16 @@
 """What the search page finds, counts and sorts; and that nothing hidden shows in any of it."""
 
 from datetime import date
+from urllib.parse import parse_qs
 
 import pytest
 from plone import api
 from plone.app.testing import TEST_USER_ID, setRoles
 from plone.namedfile.file import NamedBlobFile
+from z3c.relationfield import RelationValue
+from zope.component import getUtility
 from zope.event import notify
+from zope.intid.interfaces import IIntIds
 from zope.lifecycleevent import ObjectModifiedEvent
 
 from kardes.search.archive import Found, Unreadable, read_asked
@@ -144,24 +148,38 @@ def test_letters_have_the_country_of_their_dossier_and_follow_it(city, other_cit
     other_city.country = "TM"
     notify(ObjectModifiedEvent(other_city))
     assert facet("country", type="Correspondence") == {"TM": 1}
-    brain = api.content.find(id="bir")[0]
+    (brain,) = api.content.find(id="bir")
     assert brain.kardes_countries == ("TM",)
 
 
-def test_letter_elsewhere_has_the_countries_of_the_cities_it_names(city, other_city, portal):
-    from z3c.relationfield import RelationValue
-    from zope.component import getUtility
-    from zope.intid.interfaces import IIntIds
-
-    folder = api.content.create(portal, "Folder", "klasor")
+def naming(*papers):
     number = getUtility(IIntIds).getId
+    return [RelationValue(number(paper)) for paper in papers]
+
+
+def test_letter_elsewhere_has_the_countries_of_the_cities_it_names(city, other_city, portal):
+    folder = api.content.create(portal, "Folder", "klasor")
     paper = letter(folder, "uzakta")
-    paper.cities = [RelationValue(number(city)), RelationValue(number(other_city))]
+    paper.cities = naming(city, other_city)
     notify(ObjectModifiedEvent(paper))
     assert facet("country", type="Correspondence") == {"KG": 1, "KZ": 1}
     city.country = "UZ"
     notify(ObjectModifiedEvent(city))
     assert facet("country", type="Correspondence") == {"UZ": 1, "KZ": 1}
+
+
+def test_a_promise_has_the_countries_of_its_activity_unless_it_names_a_city(
+    city, other_city, portal
+):
+    folder = api.content.create(portal, "Folder", "klasor")
+    activity = api.content.create(folder, "Activity", "heyet", title="Heyet")
+    promise = api.content.create(activity, "Commitment", "park", title="Park")
+    activity.cities = naming(city, other_city)
+    notify(ObjectModifiedEvent(activity))
+    assert facet("country", type="Commitment") == {"KG": 1, "KZ": 1}
+    (promise.city,) = naming(city)
+    notify(ObjectModifiedEvent(promise))
+    assert facet("country", type="Commitment") == {"KG": 1}
 
 
 def test_dates_include_both_ends(letters):
@@ -214,8 +232,6 @@ def test_what_makes_no_sense_is_named(name, value):
 
 
 def test_an_asked_search_reads_itself_from_its_query():
-    from urllib.parse import parse_qs
-
     asked = read_asked(
         {
             "SearchableText": ' Çüy & "vadi" ',

@@ -7,7 +7,7 @@ Indexes:
     is not found by a paper.
 ``kardes_countries`` (also a column)
     Country codes of the dossiers that a paper lies in or names: a letter of Tokmok is a letter of
-    Kyrgyzstan, wherever it is filed. ``kardes_country`` stays the country of a city alone.
+    Kyrgyzstan, wherever it is filed. ``kardes_country`` stays that of a city or membership alone.
 ``kardes_correspondents``
     Sender of an incoming letter, each recipient of any other; council or authority of the papers
     that come from one.
@@ -25,7 +25,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from Acquisition import aq_base, aq_chain, aq_inner, aq_parent
+from Acquisition import aq_base, aq_chain, aq_inner
 from plone.indexer.decorator import indexer
 from z3c.relationfield import RelationValue
 
@@ -33,6 +33,7 @@ from kardes.attachments import IAttachment, versions
 from kardes.content.base import IPaper
 from kardes.content.indexers import kardes_date as date_of_paper
 from kardes.content.indexers import made_on
+from kardes.content.membership import IMembership
 from kardes.content.partner_city import IPartnerCity
 
 from ..indexers import attachments_of, keeps_to_itself
@@ -59,30 +60,46 @@ def attachment_listed(obj) -> bool:
 
 @indexer(IPaper)
 def paper_countries(obj) -> tuple[str, ...]:
-    return _countries(obj)
+    return countries_of(obj)
 
 
 @indexer(IAttachment)
 def attachment_countries(obj) -> tuple[str, ...]:
-    return _countries(obj)
+    return countries_of(obj)
 
 
-def _countries(obj) -> tuple[str, ...]:
-    codes = (getattr(aq_base(city), "country", None) for city in _dossiers(obj))
+def countries_of(obj) -> tuple[str, ...]:
+    """Country codes of the dossiers that *obj* belongs to."""
+    codes = (getattr(aq_base(place), "country", None) for place in _dossiers(obj))
     return tuple(sorted({code for code in codes if code}))
 
 
 def _dossiers(obj) -> Iterator:
-    """What gives *obj* a country: itself, what it names, the dossier around it."""
-    yield obj
+    """What gives *obj* a country: itself, the dossier around it, what it names.
+
+    What names nothing is about what the paper around it names, as a promise made on a visit is.
+    """
+    is_open = True
+    for place in aq_chain(aq_inner(obj)):
+        if place is obj or IPartnerCity.providedBy(place):
+            yield place
+        if is_open and (IPaper.providedBy(place) or IAttachment.providedBy(place)):
+            for named in _named(place):
+                is_open = False
+                yield from (one for one in aq_chain(named) if _has_country(one))
+
+
+def _has_country(place) -> bool:
+    return IPartnerCity.providedBy(place) or IMembership.providedBy(place)
+
+
+def _named(paper) -> Iterator:
+    """What *paper* names in its fields."""
     for name in NAMING:
-        values = getattr(aq_base(obj), name, None) or ()
+        values = getattr(aq_base(paper), name, None) or ()
         for value in [values] if isinstance(values, RelationValue) else values:
             if not value.isBroken():
                 yield value.to_object
-    for place in aq_chain(aq_parent(aq_inner(obj))):
-        if IPartnerCity.providedBy(place):
-            yield place
 
 
 @indexer(IPaper)

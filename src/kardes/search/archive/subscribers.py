@@ -1,4 +1,4 @@
-"""Keep what the catalog knows of a dossier's papers in step with the dossier."""
+"""Keep what the catalog and the site remember in step with dossiers and accounts."""
 
 from plone import api
 from z3c.relationfield import RelationValue
@@ -8,33 +8,33 @@ from zope.component.hooks import getSite
 from zope.intid.interfaces import IIntIds
 from zope.lifecycleevent.interfaces import IObjectModifiedEvent
 
-from kardes.content.partner_city import IPartnerCity
+from kardes.content.base import IPaper
 
-from .indexers import NAMING
+from .indexers import NAMING, countries_of
 from .saved import forget_user
 
 
-def country_changed(city: IPartnerCity, event: IObjectModifiedEvent) -> None:
-    """A dossier may have another country: its papers and those that name it follow.
+def countries_changed(paper: IPaper, event: IObjectModifiedEvent) -> None:
+    """A paper may belong to other countries: what lies in it or names it follows.
 
-    Seldom, so the papers are woken; whether it is so, the index tells.
+    Seldom, so these papers are woken; whether it is so, the index tells.
     """
     catalog = api.portal.get_tool("portal_catalog")
-    rid = catalog.getrid("/".join(city.getPhysicalPath()))
-    known = rid and catalog._catalog.getIndex("kardes_countries").getEntryForObject(rid)
-    if rid is None or tuple(known or ()) == ((city.country,) if city.country else ()):
+    path = "/".join(paper.getPhysicalPath())
+    rid = catalog.getrid(path)
+    if rid is None:  # not indexed yet, nor is anything below it
         return
-    path = "/".join(city.getPhysicalPath())
-    papers = [
-        brain._unrestrictedGetObject() for brain in catalog.unrestrictedSearchResults(path=path)
-    ]
-    for paper in [*papers, *_naming(city)]:
-        paper.reindexObject(idxs=["kardes_countries"])
+    known = catalog._catalog.getIndex("kardes_countries").getEntryForObject(rid)
+    if set(known or ()) == set(countries_of(paper)):
+        return
+    brains = catalog.unrestrictedSearchResults(path=path)
+    for one in [*(brain._unrestrictedGetObject() for brain in brains), *_naming(paper)]:
+        one.reindexObject(idxs=["kardes_countries"])
 
 
-def _naming(city):
-    """The papers elsewhere that name *city* in a field."""
-    number = getUtility(IIntIds).queryId(city)
+def _naming(paper) -> list:
+    """The papers elsewhere that name *paper* in a field."""
+    number = getUtility(IIntIds).queryId(paper)
     relations: list[RelationValue] = getUtility(ICatalog).findRelations({"to_id": number})
     return [
         relation.from_object
