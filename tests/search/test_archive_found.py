@@ -6,6 +6,7 @@ from urllib.parse import parse_qs
 import pytest
 from plone import api
 from plone.app.testing import TEST_USER_ID, setRoles
+from plone.app.workflow.events import LocalrolesModifiedEvent
 from plone.namedfile.file import NamedBlobFile
 from z3c.relationfield import RelationValue
 from zope.component import getUtility
@@ -74,6 +75,18 @@ def test_an_attachment_that_fewer_may_see_stands_by_itself(city):
     attachment.__ac_local_roles_block__ = True
     notify(ObjectModifiedEvent(attachment))
     assert ids("Muvafakatname") == ["ek"]
+
+
+def test_sharing_moves_an_attachment_out_of_its_paper_and_back(city, integration):
+    paper = letter(city, "bir")
+    attachment = api.content.create(paper, "Attachment", "ek", file=txt("Muvafakatname"))
+    sharing = attachment.restrictedTraverse("@@sharing")
+    sharing.update_inherit(status=False)
+    notify(LocalrolesModifiedEvent(attachment, integration["request"]))
+    assert ids("Muvafakatname") == ["ek"]
+    sharing.update_inherit(status=True)
+    notify(LocalrolesModifiedEvent(attachment, integration["request"]))
+    assert ids("Muvafakatname") == ["bir"]
 
 
 def test_pages_of_the_site_are_no_papers(portal, city):

@@ -201,6 +201,14 @@ def test_xlsx_holds_texts_as_texts(get):
     assert row[4].value.date() == date(2026, 1, 13)
 
 
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_control_characters_break_no_file(get, portal, kind):
+    title = "Festival \x0b\x0c\x00 =1+1"
+    api.content.create(portal["tokmok"], "Correspondence", "b", title=title, sender="\x0c=1+1")
+    transaction.commit()
+    assert get(SearchableText="festival", format=kind).content
+
+
 def test_a_file_that_is_cut_says_so(get, monkeypatch):
     monkeypatch.setattr("kardes.search.archive.export.MOST_ROWS", 1)
     monkeypatch.setattr("kardes.search.archive.pages.MOST_ROWS", 1)

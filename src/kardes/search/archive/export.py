@@ -43,7 +43,8 @@ def as_file(found: Found, kind: str, request) -> tuple[bytes, str]:
     """
 
     def say(message: Message | str) -> str:
-        return plain(translate(message, context=request))
+        # In one line: a workbook refuses control characters that count as white space.
+        return " ".join(plain(translate(message, context=request)).split())
 
     headings = [say(heading) for heading in HEADINGS]
     rows = [
