@@ -113,6 +113,10 @@ def test_a_count_is_what_ticking_gives(letters):
                 assert len(found(**ticked)) == count, (form, name, value)
 
 
+def test_what_could_be_ticked_besides_is_counted_too(letters):
+    assert facet("country", type="Correspondence", country="KG") == {"KG": 2, "KZ": 2}
+
+
 @pytest.mark.parametrize("text", ["", "Kültür"])
 def test_counts_of_the_facets(letters, text):
     form = {"type": "Correspondence"}
@@ -277,3 +281,14 @@ def test_a_closed_letter_is_counted_only_for_its_readers(letters, portal):
     setRoles(portal, TEST_USER_ID, ["Kardes Manager", "Kardes Confidential Reader"])
     assert facet("security_level")["confidential"] == 1
     assert "dort" in ids()
+
+
+def test_a_word_of_a_hidden_letter_stands_in_for_nothing(letters, portal):
+    letter(portal["aktau"], "gizli", body="muvafakatname", security_level="confidential")
+    slip = "muvafakatnamx"
+    setRoles(portal, TEST_USER_ID, ["Kardes Manager", "Kardes Confidential Reader"])
+    assert [typed for typed, _words in found(slip).reading.mended] == [slip]
+    assert ids(slip) == ["gizli"]
+    setRoles(portal, TEST_USER_ID, ["Kardes Manager"])
+    assert found(slip).reading.mended == ()
+    assert ids(slip) == []

@@ -112,6 +112,18 @@ def test_what_makes_no_sense_is_left_out_and_said(get, params, label):
     assert titles(text)
 
 
+def test_a_slip_is_mended_and_what_was_typed_can_be_searched_for(get, portal):
+    text = get(SearchableText="festivxl davet", country="KG").text
+    assert titles(text) == [f"Festival {HOSTILE}"]
+    mended = re.search(r'<p class="kardes-mended">.*?</p>', text, re.DOTALL)[0]
+    words = " ".join(html.unescape(re.sub("<[^>]+>", "", mended)).split())
+    assert words.startswith("Showing results for festival davet. Nothing was found for festivxl.")
+    query = urlsplit(html.unescape(re.search('href="([^"]*)"', mended)[1])).query
+    assert parse_qs(query) == {"SearchableText": ['"festivxl" davet'], "country": ["KG"]}
+    assert titles(get(SearchableText='"festivxl" davet').text) == []
+    assert "kardes-mended" not in get(SearchableText="festival").text
+
+
 @pytest.mark.parametrize("page", ["0", "-1", "x", "99999999999999", "²", ["1", "2"]])
 def test_a_page_that_does_not_exist_is_the_nearest_one(get, page):
     assert len(titles(get(page=page).text)) == 2

@@ -194,6 +194,13 @@ def test_any_text_is_answered(search, text):
     assert search(SearchableText=text)["items_total"] >= 0
 
 
+def test_mended_words_are_told(search):
+    answer = search(SearchableText="festivxl")
+    assert answer["mended"] == [{"typed": "festivxl", "words": ["festival"]}]
+    assert answer["items_total"] == 7
+    assert search(SearchableText="festival")["mended"] == []
+
+
 # Saved searches -------------------------------------------------------------------------------
 
 

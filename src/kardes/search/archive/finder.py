@@ -11,7 +11,6 @@ from BTrees.IIBTree import IISet, intersection
 from plone import api
 from Products.CMFCore.indexing import processQueue
 from Products.ZCatalog.query import IndexQuery
-from Products.ZCTextIndex.ParseTree import ParseError
 
 from ..analysis import tokens
 from ..query import Reading, read
@@ -47,10 +46,7 @@ class Found:
     @cached_property
     def reading(self) -> Reading:
         """How the words were understood."""
-        text_index = self._index("SearchableText").index
-        if not hasattr(text_index, "having"):  # a stock index knows words only as they are
-            return Reading(tuple(key for token in tokens(self.asked.text) for key in token.keys))
-        return read(self.asked.text, text_index, self.visible)
+        return read(self.asked.text, self._index("SearchableText").index, self.visible)
 
     @cached_property
     def words(self) -> int:
@@ -62,20 +58,14 @@ class Found:
         """Docid -> weight of what has the words; empty without words."""
         if not self.asked.text:
             return {}
-        try:
-            found = self._queried("SearchableText", self.asked.text)
-        except ParseError:  # a text that is no query finds nothing
-            return {}
-        return found if hasattr(found, "items") else {rid: 1 for rid in found or ()}
+        return self._queried("SearchableText", self.asked.text)
 
     @cached_property
     def _by_words(self):
         """What has the words and the dates; filters not yet."""
         found = self.visible
         if self.asked.text:
-            words = self.scores
-            words = IISet(words) if isinstance(words, dict) else words
-            found = intersection(found, words)
+            found = intersection(found, self.scores)
         if self.asked.since or self.asked.until:
             found = intersection(found, self._dated())
         return found
