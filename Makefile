@@ -126,6 +126,17 @@ package: $(VENV)/installed-dev $(CATALOGS) ## check the package, build it, try t
 	@$(BIN)/pyroma --min=9 .
 	@scripts/check-wheel.sh
 
+DOCS ?= benchmarks/search/docs.json
+CASES ?= benchmarks/search/cases.json
+
+.PHONY: search-quality
+search-quality: $(VENV)/installed $(CATALOGS) ## what the search finds of what it should (DOCS=, CASES=)
+	@scratch=$$(mktemp -d); trap 'rm -rf $$scratch' EXIT; \
+	  $(BIN)/mkwsgiinstance -d $$scratch -s etc/instance -u admin:only-here; \
+	  DOCS=$(DOCS) CASES=$(CASES) \
+	  $(BIN)/zconsole run $$scratch/etc/zope.conf benchmarks/search_quality.py 2>$$scratch/log \
+	  || { tail -n 20 $$scratch/log >&2; exit 1; }
+
 .PHONY: benchmark
 benchmark: $(VENV)/installed $(CATALOGS) ## what a letter costs beside a stock page and file
 	@scratch=$$(mktemp -d); trap 'rm -rf $$scratch' EXIT; \
