@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -119,7 +119,7 @@ class Reader:
         # A slip can change what the letters beside it sound like: komisyn, komisyon.
         spellings = {token.entry, token.entry.removesuffix(token.word) + spelling(typed)}
         words = self.index.vocabulary()
-        choices = {*words, *words.values()}
+        choices = set(chain.from_iterable(words.items()))
         slips = 1 if length < _LONG else 2
         found = [
             hit
