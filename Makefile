@@ -151,6 +151,10 @@ benchmark-versions: $(VENV)/installed $(CATALOGS) ## the tenth version of 10 MB 
 	  $(BIN)/zconsole run $$scratch/etc/zope.conf benchmarks/versions.py 2>$$scratch/log \
 	  || { tail -n 20 $$scratch/log >&2; exit 1; }
 
+.PHONY: benchmark-index
+benchmark-index: $(VENV)/installed ## the text index alone beside the stock one (DOCUMENTS=20000)
+	@$(BIN)/python benchmarks/text_index.py --documents $(or $(DOCUMENTS),20000)
+
 .PHONY: benchmark-facets
 benchmark-facets: $(VENV)/installed $(CATALOGS) ## counts of the search page beside counting rows of the catalog
 	@scratch=$$(mktemp -d); trap 'rm -rf $$scratch' EXIT; \

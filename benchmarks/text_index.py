@@ -31,9 +31,8 @@ from ZODB.POSException import ConflictError
 from kardes.search.index import SegmentedIndex
 from kardes.search.query import find
 
-PAIRS = 60
 #: how many letters are saved one by one, and how many at a time before
-SINGLE, BATCH = 300, 50
+SINGLE, BATCH = 300, 1000
 CONSONANTS, VOWELS = "bcçdfgğhjklmnprsştvyz", "aeıioöuü"
 SYLLABLES = [consonant + vowel for consonant in CONSONANTS for vowel in VOWELS]
 ENDINGS = ("", "", "", "si", "yi", "de", "den", "ye", "ler", "leri", "lerin", "lerde", "miz")
@@ -118,8 +117,8 @@ def memory() -> int:
     return pages * resource.getpagesize()
 
 
-def measure(kind: type, count: int, folder: str) -> dict[str, float]:
-    """Index *count* letters, then ask."""
+def save(kind: type, count: int, folder: str) -> dict[str, float]:
+    """Index *count* letters."""
     path = Path(folder, "Data.fs")
     database = DB(FileStorage(str(path)))
     connection = database.open()
@@ -143,8 +142,16 @@ def measure(kind: type, count: int, folder: str) -> dict[str, float]:
     figures["bytes per save"] = statistics.fmean(size for _seconds, size in singles)
     database.pack()
     figures["bytes on disk per letter"] = path.stat().st_size / count
-    connection.cacheMinimize()
+    database.close()
+    return figures
+
+
+def ask(kind: type, count: int, folder: str) -> dict[str, float]:
+    """Ask for what was saved."""
     before = memory()
+    database = DB(FileStorage(str(Path(folder, "Data.fs"))), cache_size=10**6)
+    index = database.open().root.index
+    figures = {}
     for name, asked in queries(count).items():
         seconds, hits = [], 0
         for query in asked:
@@ -171,15 +178,15 @@ def filled(kind: type, count: int):
     return index
 
 
-def collisions(kind: type, count: int, folder: str) -> int:
-    """How many of sixty pairs of texts collide that are indexed at the same time."""
+def collisions(kind: type, count: int, pairs: int, folder: str) -> int:
+    """How many of some pairs of texts collide that are indexed at the same time."""
     database = DB(FileStorage(str(Path(folder, f"collisions-{count}.fs"))))
     with database.transaction() as connection:
         connection.root.index = filled(kind, count)
     managers = [transaction.TransactionManager() for _writer in range(2)]
     writers = [database.open(manager) for manager in managers]
     collided = 0
-    for pair in range(PAIRS):
+    for pair in range(pairs):
         for number, writer in enumerate(writers):
             writer.transaction_manager.begin()
             writer.root.index.index_doc(number * 10**6 + pair, text(f"{number} {pair}"))
@@ -193,30 +200,38 @@ def collisions(kind: type, count: int, folder: str) -> int:
     return collided
 
 
-def run(kind: type, count: int) -> dict[str, float]:
-    """All figures of one kind, in a process of its own."""
-    with tempfile.TemporaryDirectory() as folder:
-        figures = measure(kind, count, folder)
-        for before in (200, 1000, 4000):
-            figures[f"collided pairs of {PAIRS}, {before} letters before"] = collisions(
-                kind, before, folder
-            )
-    return figures
+def collide(kind: type, pairs: int, folder: str) -> dict[str, float]:
+    """Save texts at once in archives of several sizes."""
+    return {
+        f"collided of {pairs} pairs after {count} letters": collisions(kind, count, pairs, folder)
+        for count in ((200, 1000, 4000) if pairs else ())
+    }
+
+
+def alone(function, *arguments) -> dict[str, float]:
+    """What *function* returns in a process of its own."""
+    with multiprocessing.get_context("spawn").Pool(1) as process:
+        return process.apply(function, arguments)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--documents", type=int, default=20_000)
-    count = parser.parse_args().documents
+    parser.add_argument("--pairs", type=int, default=60, help="texts saved at once; 0 for none")
+    options = parser.parse_args()
     results = []
     for kind in (Stock, Ours):
-        with multiprocessing.get_context("spawn").Pool(1) as process:
-            results.append(process.apply(run, (kind, count)))
+        with tempfile.TemporaryDirectory() as folder:
+            results.append(
+                alone(save, kind, options.documents, folder)
+                | alone(ask, kind, options.documents, folder)
+                | alone(collide, kind, options.pairs, folder)
+            )
     stock, ours = results
-    print(f"{count} letters{'':32}{'stock':>12}{'ours':>12}{'ratio':>9}")
+    print(f"{options.documents:6} letters{'':31}{'stock':>12}{'ours':>12}{'ratio':>9}")
     for name, figure in stock.items():
         ratio = ours[name] / figure if figure else float("nan")
-        print(f"{name:45}{figure:12.2f}{ours[name]:12.2f}{ratio:9.3f}")
+        print(f"{name:45}{figure:12.2f}{ours[name]:12.2f}{ratio:9.3f}", flush=True)
 
 
 if __name__ == "__main__":

@@ -22,6 +22,8 @@ AVERAGE = 300
 #: the greatest weight that a key can have in a document; it has to fit into a byte
 HEAVIEST = 255
 
+_SURROGATES, _SURROGATE_COUNT = 0xD800, 0x800
+
 
 class _Compressed(Persistent):
     """A record that is small in the database and plain in memory."""
@@ -95,7 +97,7 @@ class Page(_Compressed):
         """Keep the words and the digest of each of *documents* (number, words, digest)."""
         documents = list(documents)
         distinct = sorted({word for _docid, words, _digest in documents for word in words})
-        character = {word: chr(number) for number, word in enumerate(distinct)}
+        character = {word: _character(number) for number, word in enumerate(distinct)}
         self._know(
             " ".join(distinct),
             [docid for docid, _words, _digest in documents],
@@ -114,18 +116,18 @@ class Page(_Compressed):
 
     def containing(self, words: Sequence[str], among: set[int]) -> Iterator[int]:
         """Yield the documents of *among* in which *words* stand one after the other."""
-        characters = list(takewhile(bool, map(self._character, words)))
+        characters = list(takewhile(bool, map(self._found, words)))
         if len(characters) == len(words):
             phrase = "".join(characters)
             for docid, text in zip(self._docids, self._texts, strict=True):
                 if docid in among and phrase in text:
                     yield docid
 
-    def _character(self, word: str) -> str:
+    def _found(self, word: str) -> str:
         """The character that stands for *word*, none if it is not here."""
         number = bisect_left(range(len(self._starts) - 1), word, key=self._word)
         is_here = number < len(self._starts) - 1 and self._word(number) == word
-        return chr(number) if is_here else ""
+        return _character(number) if is_here else ""
 
     def _word(self, number: int) -> str:
         return self._words[self._starts[number] : self._starts[number + 1] - 1]
@@ -133,7 +135,7 @@ class Page(_Compressed):
     def words(self, docid: int) -> list[str]:
         """Return the words of a document in their order."""
         text = self._texts[self._docids.index(docid)]
-        return [self._word(ord(character)) for character in text]
+        return [self._word(_number(character)) for character in text]
 
     def digest(self, docid: int) -> str:
         """Return the digest that a document came with."""
@@ -147,6 +149,16 @@ class Page(_Compressed):
     def docids(self) -> list[int]:
         """Return the numbers of the documents that stand here, changed or removed since or not."""
         return self._docids
+
+
+def _character(number: int) -> str:
+    """The character of a word; surrogates stand for none, because JSON joins pairs of them."""
+    return chr(number if number < _SURROGATES else number + _SURROGATE_COUNT)
+
+
+def _number(character: str) -> int:
+    number = ord(character)
+    return number if number < _SURROGATES else number - _SURROGATE_COUNT
 
 
 class Inbox(Persistent):
