@@ -117,7 +117,7 @@ def test_a_slip_is_mended_and_what_was_typed_can_be_searched_for(get, portal):
     assert titles(text) == [f"Festival {HOSTILE}"]
     mended = re.search(r'<p class="kardes-mended">.*?</p>', text, re.DOTALL)[0]
     words = " ".join(html.unescape(re.sub("<[^>]+>", "", mended)).split())
-    assert words.startswith("Showing results for festival davet. Nothing was found for festivxl.")
+    assert words.startswith("Showing results for Festival davet. Nothing was found for festivxl.")
     query = urlsplit(html.unescape(re.search('href="([^"]*)"', mended)[1])).query
     assert parse_qs(query) == {"SearchableText": ['"festivxl" davet'], "country": ["KG"]}
     assert titles(get(SearchableText='"festivxl" davet').text) == []

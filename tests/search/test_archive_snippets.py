@@ -203,3 +203,12 @@ def test_attachments_are_looked_into_as_far_as_a_bound(letter, monkeypatch):
     file = NamedBlobFile(b"muvafakatname", filename="ek.txt")
     assert isinstance(api.content.create(letter, "Attachment", "ek", file=file), Attachment)
     assert not keeps_any(only("muvafakatname"))
+
+
+def test_a_stand_in_is_named_as_the_texts_write_it(letter, city):
+    text = "MURATPAŞA BELEDİYESİ. Muratpaşa Belediyesi'nin yazısı"
+    api.content.create(city, "Correspondence", "iki", title="Belge", body=text)
+    found = Found(read_asked({"SearchableText": "belediyyesi"}))
+    ((_typed, (word,)),) = found.reading.mended
+    assert hits.as_written(word, lines(found, found.ordered)) == "Belediyesi"
+    assert hits.as_written("nowhere", lines(found, found.ordered)) == "nowhere"

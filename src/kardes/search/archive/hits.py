@@ -4,7 +4,8 @@ Only the papers of the page that is shown are woken, and of them only as much te
 page has room for.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -20,6 +21,7 @@ from kardes.content.indexers import facts
 from kardes.content.vocabularies.countries import country_name
 from kardes.content.vocabularies.terms import directions
 
+from ..analysis import tokens
 from ..indexers import attachments_of, keeps_to_itself
 from ..text import shown
 from .facets import FACETS
@@ -31,6 +33,7 @@ ROOM_PER_HIT = 500_000
 ROOM_PER_PAGE = 1_000_000
 #: how many attachments of one paper are looked into
 MOST_ATTACHMENTS = 30
+_APOSTROPHE = re.compile("['\u2019\u02bc\u2018`\u00b4]")
 
 
 @dataclass(frozen=True)
@@ -163,6 +166,24 @@ def _attached(attachment, text: str, place: Place) -> Attached | None:
 
 def _may_see(content) -> bool:
     return bool(getSecurityManager().checkPermission(View, content))
+
+
+def as_written(word: str, shown_hits: Iterable[Hit]) -> str:
+    """A word of the index as texts write it, where one of the hits shows it.
+
+    The index knows words without capitals and diacritics, and one spelling for several.
+    """
+    found = word
+    for hit in shown_hits:
+        for part in (*hit.title_parts, *hit.snippet):
+            if not part.marked:
+                continue
+            for token in tokens(part.text):
+                if token.word == word:
+                    found = _APOSTROPHE.split(part.text[token.start : token.end])[0]
+                    if not found.isupper():
+                        return found
+    return found
 
 
 def day_text(day: date | None) -> str:

@@ -18,7 +18,7 @@ from .asked import NEWEST, NUMBER, OLDEST, RELEVANCE, Asked, read_tolerantly
 from .export import FILE_NAME, MOST_ROWS, as_file, cut_sentence
 from .facets import FACETS
 from .finder import Found
-from .hits import Hit, day_text, lines
+from .hits import Hit, as_written, day_text, lines
 from .saved import MAX_NAME, NotSaved, Saved, remove_search, save_search, saved_searches
 
 PAGE = "@@search-archive"
@@ -229,7 +229,7 @@ class SearchArchive(BrowserView):
             return None
         taken = exactly = self.asked.text
         for typed, words in self.found.reading.mended:
-            taken = taken.replace(typed, words[0])
+            taken = taken.replace(typed, as_written(words[0], self.hits))
             exactly = exactly.replace(typed, f'"{typed}"')
         return {
             "typed": ", ".join(typed for typed, _words in self.found.reading.mended),

@@ -18,7 +18,7 @@ from .asked import NAMES, Unreadable, read_asked
 from .cursors import WrongCursor, cursor_after, position
 from .facets import FACETS
 from .finder import Found
-from .hits import Hit, lines
+from .hits import Hit, as_written, lines
 from .saved import NotSaved, remove_search, save_search, saved_searches
 from .snippets import Part
 
@@ -41,12 +41,13 @@ class ArchiveSearch(Service):
             raise unreadable(error.args[0], self.request) from None
         size, start = self._size(form.get("b_size")), self._start(found, form.get("cursor"))
         shown = found.ordered[start : start + size]
+        found_lines = lines(found, shown)
         return {
             "@id": self._address(found, size),
-            "items": [self._item(hit) for hit in lines(found, shown)],
+            "items": [self._item(hit) for hit in found_lines],
             "items_total": len(found),
             "facets": self._facets(found),
-            "mended": self._mended(found),
+            "mended": self._mended(found, found_lines),
             "batching": self._batching(found, size, start + len(shown), shown),
         }
 
@@ -125,10 +126,12 @@ class ArchiveSearch(Service):
     def _say(self, message) -> str:
         return translate(message, context=self.request)
 
-    def _mended(self, found: Found) -> list[dict]:
-        if not found.asked.text:
-            return []
-        return [{"typed": typed, "words": list(words)} for typed, words in found.reading.mended]
+    def _mended(self, found: Found, found_lines: list[Hit]) -> list[dict]:
+        mended = found.reading.mended if found.asked.text else ()
+        return [
+            {"typed": typed, "words": [as_written(word, found_lines) for word in words]}
+            for typed, words in mended
+        ]
 
 
 def _parts(parts: list[Part]) -> list[dict]:
