@@ -62,6 +62,7 @@ def index():
         ("beledi*", {1, 3}),
         ("protok*", {1, 2}),
         ("kon*", {6}),
+        ("protokolün*", {1, 2}),
         # scripts
         ("Tokmok", {1, 2, 7}),
         ("Токмок", {1, 2, 7}),

@@ -1,9 +1,10 @@
-"""The search page: what cannot be searched for finds nothing, instead of failing."""
+"""Stock pages that search: they ask for what was typed, and what they cannot read is no error."""
 
 from pathlib import Path
 
 from DateTime.interfaces import DateTimeError
 from plone.app.contentlisting.interfaces import IContentListing
+from plone.app.querystring.querybuilder import QueryBuilder
 from plone.base.batch import Batch
 from Products.CMFPlone.browser import search
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -54,6 +55,13 @@ class SearchPage(_Tolerant, search.Search):
 
     def __call__(self):
         return self.index()
+
+
+class Results(QueryBuilder):
+    """``querybuilderresults`` and its kin: collections and ``@querystring-search`` go by them."""
+
+    def munge_search_term(self, q):
+        return q
 
 
 class AjaxSearch(_Tolerant, search.AjaxSearch):

@@ -136,7 +136,7 @@ class _Search:
     def _word(self, node: Word) -> IIBucket:
         return next(iter(self._each([node])))
 
-    def _one_word(self, word: Word) -> IIBucket:
+    def _one_word(self, word: Word | Beginning) -> IIBucket:
         if not self.is_wanted:
             return self._word_if_known(word)
         meaning = self.reader.word(word.token, word.typed)
@@ -148,7 +148,7 @@ class _Search:
         return self._by(Meaning(self.reader.known(word.token)))
 
     def _beginning(self, node: Beginning) -> IIBucket:
-        return self._by(self.reader.beginning(node.token))
+        return self._by(self.reader.beginning(node.token)) or self._one_word(node)
 
     def _phrase(self, node: Phrase) -> IIBucket:
         words = tuple(token.word for token in node.tokens)
@@ -167,7 +167,7 @@ class _Search:
 
     def _by(self, meaning: Meaning) -> IIBucket:
         if self.is_wanted:
-            self.wanted |= dict.fromkeys(meaning.keys if not meaning.beginnings else ())
+            self.wanted |= dict.fromkeys(meaning.keys)
             self.prefixes |= dict.fromkeys(meaning.beginnings)
         return self._having(meaning.keys)
 

@@ -56,10 +56,13 @@ class Reader:
         return self._mended(token, typed)
 
     def beginning(self, token: Token) -> Meaning:
-        """The keys of all words that begin like *token*, in both scripts."""
+        """The keys of all words that begin like *token*, in both scripts, and of its own forms.
+
+        Who is still typing may have come to the end of a word: protokolü finds protokol.
+        """
         starts = beginnings(token.word)
-        keys = {
-            key
+        keys = dict.fromkeys(self.known(token)) | {
+            key: None
             for start in starts
             for mark in ("", CYRILLIC)
             for _, key in self._range(mark + start)
@@ -91,7 +94,7 @@ class Reader:
 
     def _in_both_scripts(self, token: Token) -> tuple[str, ...]:
         if not token.entry.startswith(CYRILLIC):
-            return *token.keys, *cyrillic_keys(token.word)
+            return *token.keys, *cyrillic_keys(token.word), *cyrillic_keys(token.keys[0])
         # A Latin word like it: the very same; else those that would have its stem in Cyrillic.
         same = self.index.vocabulary().get(token.word)
         if same:
