@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from functools import reduce
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 from typing import NamedTuple
 
 from BTrees.IIBTree import (
@@ -172,10 +172,10 @@ class _Search:
         return self._having(meaning.keys)
 
     def _having_all(self, words: Iterable[Token]) -> IIBucket:
-        return reduce(_both, sorted((self.index.having(t.keys[0]) for t in words), key=len))
+        return reduce(_both, sorted((self.reader.having(t.keys[0]) for t in words), key=len))
 
     def _having(self, keys: Iterable[str]) -> IIBucket:
-        return reduce(_either, map(self.index.having, keys), IIBucket())
+        return _united(list(map(self.reader.having, keys)))
 
     def _all(self) -> IIBucket:
         return IIBucket(dict.fromkeys(self.index.all(), 1))
@@ -187,6 +187,14 @@ def _both(one: IIBucket, other: IIBucket) -> IIBucket:
 
 def _either(one: IIBucket, other: IIBucket) -> IIBucket:
     return weightedUnion(one, other)[1]
+
+
+def _united(results: list[IIBucket]) -> IIBucket:
+    """All of *results*, in pairs, so that none is copied often."""
+    while len(results) > 1:
+        pairs = zip_longest(results[::2], results[1::2], fillvalue=IIBucket())
+        results = [_either(one, other) for one, other in pairs]
+    return results[0] if results else IIBucket()
 
 
 def _without_stopwords(parts: list) -> list:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain, islice
 
 from rapidfuzz import process
@@ -46,6 +47,8 @@ class Reader:
         self.index = index
         self.names = tuple(names)
         self.mends_left = MAX_MENDS
+        #: key -> its documents with their weights; not to be changed
+        self.having = cache(index.having)
 
     def word(self, token: Token, typed: str) -> Meaning:
         """The keys of a word in both scripts; else of words that begin so; else of the nearest."""
@@ -89,7 +92,7 @@ class Reader:
     def known(self, token: Token) -> tuple[str, ...]:
         """The keys of a word in both scripts that the index has."""
         return tuple(
-            key for key in dict.fromkeys(self._in_both_scripts(token)) if self.index.frequency(key)
+            key for key in dict.fromkeys(self._in_both_scripts(token)) if self.having(key)
         )
 
     def _in_both_scripts(self, token: Token) -> tuple[str, ...]:
