@@ -160,6 +160,7 @@ def test_attachment_and_page_are_named(letter):
 def test_text_of_an_attachment_that_the_user_may_not_view_is_not_shown(letter, monkeypatch):
     file = NamedBlobFile(b"Gizlenen muvafakatname", filename="ek.txt")
     attachment = api.content.create(letter, "Attachment", "ek", file=file)
+    assert keeps_any(only("muvafakatname"))
     # Its words stand in the index of the paper; only the right to view is missing.
     monkeypatch.setattr(hits, "keeps_to_itself", lambda attachment: False)
     attachment.manage_permission("View", [], acquire=False)
