@@ -6,7 +6,7 @@ INSTANCE ?= instance
 
 # What installs the packages is pinned here, the packages themselves in constraints.txt.
 UV_VERSION := 0.13.9
-SETUPTOOLS_VERSION := 84.2.1
+SETUPTOOLS_VERSION := 81.0.0
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c

@@ -59,6 +59,7 @@ setup(
     extras_require={
         "test": [
             "axe-playwright-python",
+            "collective.exportimport",
             "hypothesis",
             "playwright",
             "pytest",

@@ -40,7 +40,9 @@ def committed(functional):
     """A signed dossier with a registered letter, its files on disk."""
     portal = functional["portal"]
     setRoles(portal, TEST_USER_ID, ["Manager"])
-    dossier = Dossier(portal).until("signed")
+    dossier = Dossier(portal)
+    dossier.city.latitude, dossier.city.longitude = 42.8412, 75.2931
+    dossier.until("signed")
     dossier.letter = api.content.create(
         dossier.city, "Correspondence", title="Yazı", dated=date(2026, 9, 2), sender="Kurum"
     )

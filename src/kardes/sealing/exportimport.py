@@ -14,17 +14,13 @@ from plone.exportimport.serializers.blob import export_blob
 from plone.uuid.interfaces import IUUID
 from zope.annotation.interfaces import IAnnotations
 
-from kardes.approval import PATHS, state_of
-from kardes.approval.seal import seal
-from kardes.archive import register
+from kardes.approval import PATHS
 from kardes.attachments import IAttachment, versions
 from kardes.attachments.transport import facts_of, take_over
 from kardes.content.base import IPaper, Sealable
 
-from .recording import entries_of
+from .imported import VERSIONS, seal_again, take_over_number
 
-#: under which name the versions stand in the exported data
-VERSIONS = "kardes.versions"
 #: where a request remembers which papers it imported
 _IMPORTED = "kardes.imported"
 
@@ -63,10 +59,7 @@ class SealedContentImporter(ContentImporter):
             take_over(obj, brought)
         elif IPaper.providedBy(obj):
             IAnnotations(self.request).setdefault(_IMPORTED, []).append(IUUID(obj))
-            if number := item.get("register_number"):
-                # Nobody may write it, so no deserializer takes it.
-                obj.register_number = number
-                register.take_over(obj)
+            take_over_number(obj, item)
 
 
 class SealingFinalImporter(FinalImporter):
@@ -74,17 +67,5 @@ class SealingFinalImporter(FinalImporter):
 
     def do_import(self):
         for uid in IAnnotations(self.request).pop(_IMPORTED, []):
-            _seal_again(api.content.get(UID=uid))
+            seal_again(api.content.get(UID=uid))
         return super().do_import()
-
-
-def _seal_again(paper) -> None:
-    """Close a paper as its history says; that it was imported shows in its missing head."""
-    state = state_of(paper)
-    (workflow,) = api.portal.get_tool("portal_workflow").getWorkflowsFor(paper)
-    workflow.updateRoleMappingsFor(paper)
-    if state != "draft":
-        seal(paper, state)
-    elif any(entry["review_state"] != "draft" for entry in entries_of(paper)):
-        paper.ever_sealed = True
-    paper.reindexObject()
