@@ -32,8 +32,11 @@ class PlainIndex:
     def vocabulary(self):
         return self.entries
 
-    def containing(self, words, among):
-        return IITreeSet(d for d in among if _contains(self.words[d], list(words)))
+    def containing(self, phrases, among):
+        phrases = [list(words) for words in phrases]
+        return IITreeSet(
+            d for d in among if any(_contains(self.words[d], words) for words in phrases)
+        )
 
     def all(self):
         return IITreeSet(self.words)

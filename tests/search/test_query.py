@@ -19,6 +19,8 @@ TEXTS = {
     6: "Kırgızistan'ın başkenti Bişkek'te festival, Konya ve konu",
     7: "Токмок шаарынын мэриясы; Оштогу жолугушуу",
     8: "北京市人民政府",
+    9: "05.03.2026 günlü belge",
+    10: "Otel, 5 March 2026",
 }
 SYNONYMS = synonyms(("kardeş şehir, kardeş kent",))
 NAMES = (SYNONYMS, countries())
@@ -48,13 +50,16 @@ def index():
         ("belediye AND protokol", {1}),
         ("(protokol OR karar) belediye", {1, 3}),
         ("(protokol OR (karar -fidan) belediye", {1, 2, 3}),
-        ("-belediye -Токмок -festival -fidan -delegation", {8}),
+        ("-belediye -Токмок -festival -fidan -delegation", {8, 9, 10}),
         # phrases
         ('"kardeş şehir protokolü"', {1}),
         ('"şehir kardeş"', set()),
         ('"kardeş şehir', {1}),
         ("“kardeş kent”", {3}),
         ('"belediye"', {3}),
+        ('"kardeş kentlerin"', set()),
+        ('"Belediye Meclisi"', {3}),
+        ('"Meclisi"', set()),
         # beginnings
         ("muratp*", {1, 2}),
         ("muratp", {1, 2}),
@@ -89,6 +94,13 @@ def index():
         ("69 183", {4}),
         ("18/183", set()),
         ("15459*", {3, 4}),
+        # days
+        ("5.3.2026", {9, 10}),
+        ("05/03/2026", {9, 10}),
+        ("2026-03-05", {9, 10}),
+        ("5 Mart 2026", {9, 10}),
+        ("5 марта 2026", {9, 10}),
+        ("6 Mart 2026", set()),
         ("TK348", {5}),
         ("TK 348", {5}),
         # slips

@@ -107,7 +107,7 @@ class Model(RuleBasedStateMachine):
             for docid in docids & self.texts.keys()
             if phrase in f" {' '.join(words_of(self.texts[docid]))} "
         }
-        assert set(self.index.containing(words, IISet(docids))) == wanted
+        assert set(self.index.containing([words], IISet(docids))) == wanted
 
     @invariant()
     def all_are_there(self):

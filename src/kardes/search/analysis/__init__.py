@@ -1,6 +1,17 @@
 """One analyser for what is indexed, what is asked, and what is marked in a text. Knows no Zope."""
 
 from .folding import beginnings
-from .words import CYRILLIC, NUMBER, Token, cyrillic_keys, spelling, tokens
+from .numbers import NUMBER, number_key, with_days_in_digits
+from .words import CYRILLIC, Token, cyrillic_keys, spelling, tokens
 
-__all__ = ["CYRILLIC", "NUMBER", "Token", "beginnings", "cyrillic_keys", "spelling", "tokens"]
+__all__ = [
+    "CYRILLIC",
+    "NUMBER",
+    "Token",
+    "beginnings",
+    "cyrillic_keys",
+    "number_key",
+    "spelling",
+    "tokens",
+    "with_days_in_digits",
+]

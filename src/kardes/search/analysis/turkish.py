@@ -35,6 +35,8 @@ _V = "[aeiou]"
 _C = "[^aeiou]"
 _COPULA = _endings(("(?<=[cfhkpst])t[iu]r(?:l[ae]r)?", 4), ("(?<![fhkpst])d[iu]r(?:l[ae]r)?", 4))
 _CASE = _endings(
+    ("(?<=l[ae]r|m[iu]z|n[iu]z)[ae]", 5),
+    ("(?<=m[iu]z|n[iu]z)[iu]", 5),
     ("(?<=[iu])nd[ae](?:n|ki)?", 5),
     ("(?<=[cfhkpst])t[ae](?:n|ki)?", 4),
     ("(?<![fhkpst])d[ae](?:n|ki)?", 4),

@@ -3,18 +3,17 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from Stemmer import Stemmer
 
 from . import cyrillic, turkish
 from .folding import in_cyrillic, is_cyrillic, lower, plain_letters, respelt, sound, with_glides
+from .numbers import month_number, number_key
 
 #: marks what is written in Cyrillic: its stems are no Latin words
 CYRILLIC = "~"
-#: marks a number of several parts
-NUMBER = "#"
 #: parts of one number, and characters of a word; what is longer is no word of a letter
 MAX_PARTS = 8
 MAX_WORD = 64
@@ -134,12 +133,23 @@ def cyrillic_keys(word: str) -> tuple[str, ...]:
 
 def _number(text: str, found: list[re.Match], place: int) -> Token:
     """The number at *place* with the keys of all numbers of several parts that begin there."""
-    part = found[place]["number"][:MAX_WORD]
-    parts = [part]
+    start, end = found[place].span()
+    parts = [found[place][0][:MAX_WORD]]
     for before, after in pairwise(found[place : place + MAX_PARTS]):
         if not after["number"] or not _JOINT.fullmatch(text, before.end(), after.start()):
             break
-        parts.append(after["number"][:MAX_WORD])
-    runs = list(accumulate(parts, "{}.{}".format))[1:]
-    keys = (part, *(NUMBER + run for run in runs))
-    return Token(found[place].start(), found[place].end(), part, part, keys)
+        parts.append(after[0][:MAX_WORD])
+    runs = [number_key(parts[:length]) for length in range(2, len(parts) + 1)]
+    if len(parts) == 1:
+        runs = _written_day(text, found[place : place + 3])
+    return Token(start, end, parts[0], parts[0], (parts[0], *runs))
+
+
+def _written_day(text: str, found: list[re.Match]) -> list[str]:
+    """The key of ``18 Nisan 2024``, if that is what the first three of *found* are."""
+    if len(found) < 3 or not found[1]["word"] or len(found[2][0]) != 4 or len(found[0][0]) > 2:
+        return []
+    between = text[found[0].end() : found[1].start()] + text[found[1].end() : found[2].start()]
+    month = month_number(found[1]["word"])
+    is_day = month and found[2]["number"] and not between.strip(" \t\xa0.-")
+    return [number_key((found[0][0], str(month), found[2][0]))] if is_day else []

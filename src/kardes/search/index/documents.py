@@ -114,14 +114,18 @@ class Page(_Compressed):
     def _facts(self) -> list:
         return [self._words, self._docids, self._texts, self._digests]
 
-    def containing(self, words: Sequence[str], among: set[int]) -> Iterator[int]:
-        """Yield the documents of *among* in which *words* stand one after the other."""
-        characters = list(takewhile(bool, map(self._found, words)))
-        if len(characters) == len(words):
-            phrase = "".join(characters)
+    def containing(self, phrases: Sequence[Sequence[str]], among: set[int]) -> Iterator[int]:
+        """Yield the documents of *among* that have any of *phrases*, words in their order."""
+        coded = [phrase for words in phrases if (phrase := self._coded(words))]
+        if coded:
             for docid, text in zip(self._docids, self._texts, strict=True):
-                if docid in among and phrase in text:
+                if docid in among and any(phrase in text for phrase in coded):
                     yield docid
+
+    def _coded(self, words: Sequence[str]) -> str:
+        """*words* as the texts have them; nothing if one of them stands in no text."""
+        characters = list(takewhile(bool, map(self._found, words)))
+        return "".join(characters) if len(characters) == len(words) else ""
 
     def _found(self, word: str) -> str:
         """The character that stands for *word*, none if it is not here."""

@@ -69,18 +69,18 @@ class SegmentedIndex(Persistent):
         """Return the words of all documents, and of some that are gone, with their stems."""
         return Vocabulary([segment.words for segment in self._segments], self._inbox)
 
-    def containing(self, words: Sequence[str], among: Iterable[int]) -> IITreeSet:
-        """Return those documents of *among* in which *words* stand one after the other."""
-        found, phrase = [], " ".join(words)
+    def containing(self, phrases: Sequence[Sequence[str]], among: Iterable[int]) -> IITreeSet:
+        """Return those documents of *among* that have any of *phrases*, words in their order."""
+        found, joined = [], [" ".join(words) for words in phrases]
         by_birth = defaultdict(set)
         for docid in among:
             birth = self._births.get(docid)
             if birth is not None:
                 by_birth[birth].add(docid)
-            elif docid in self._inbox and self._inbox[docid].contains(phrase):
+            elif docid in self._inbox and any(map(self._inbox[docid].contains, joined)):
                 found.append(docid)
         for birth, docids in by_birth.items():
-            found.extend(self._pages[birth].containing(words, docids))
+            found.extend(self._pages[birth].containing(phrases, docids))
         return IITreeSet(found)
 
     def all(self) -> IISet:

@@ -1,6 +1,6 @@
 """Finding the documents that a query asks for, and telling what it was read as."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import reduce
 from itertools import takewhile, zip_longest
 from typing import NamedTuple
@@ -10,12 +10,11 @@ from BTrees.IIBTree import (
     IITreeSet,
     difference,
     intersection,
-    multiunion,
     weightedIntersection,
     weightedUnion,
 )
 
-from kardes.search.analysis import NUMBER, Token
+from kardes.search.analysis import number_key
 
 from .language import And, Beginning, Not, Number, Numbers, Or, Phrase, Word, parse
 from .meaning import Meaning, Reader
@@ -109,16 +108,9 @@ class _Search:
         return _either(reduce(_both, own), by_others)
 
     def _name(self, name: Name) -> IIBucket:
-        """By a name; the last word of several may have endings."""
-        *first, last = name
-        if not first:
-            return self._by(Meaning(self.reader.known(last)))
-        among = self._having_all(name)
-        phrases = [(*(token.word for token in first), form) for form in self.reader.forms(last)]
-        if self.is_wanted:
-            self.phrases |= dict.fromkeys(phrases)
-        found = multiunion([self.index.containing(phrase, among) for phrase in phrases])
-        return _both(among, found)
+        if len(name) > 1:
+            return self._together(name, lambda form: True)
+        return self._by(Meaning(self.reader.known(name[0])))
 
     def _or(self, node: Or) -> IIBucket:
         return reduce(_either, map(self.found, node.parts))
@@ -151,15 +143,21 @@ class _Search:
         return self._by(self.reader.beginning(node.token)) or self._one_word(node)
 
     def _phrase(self, node: Phrase) -> IIBucket:
-        words = tuple(token.word for token in node.tokens)
-        among = self._having_all(node.tokens)
+        """Exactly these words; the last one of several may have an ending."""
+        return self._together(node.tokens, lambda form: form.startswith(node.tokens[-1].word))
+
+    def _together(self, words: Name, is_last: Callable[[str], bool]) -> IIBucket:
+        *first, last = words
+        forms = filter(is_last, self.reader.forms(last)) if first else (last.word,)
+        phrases = [(*(token.word for token in first), form) for form in forms]
         if self.is_wanted:
-            self.phrases[words] = None
-        return _both(among, self.index.containing(words, among))
+            self.phrases |= dict.fromkeys(phrases)
+        among = reduce(_both, sorted((self.reader.having(t.keys[0]) for t in words), key=len))
+        return _both(among, self.index.containing(phrases, among))
 
     def _number(self, node: Number) -> IIBucket:
-        run = ".".join(token.word for token in node.tokens)
-        return self._by(Meaning((NUMBER + run if len(node.tokens) > 1 else run,)))
+        parts = [token.word for token in node.tokens]
+        return self._by(Meaning((number_key(parts) if len(parts) > 1 else parts[0],)))
 
     def _numbers(self, node: Numbers) -> IIBucket:
         as_one = self._number(Number(tuple(t for part in node.parts for t in part.tokens)))
@@ -170,9 +168,6 @@ class _Search:
             self.wanted |= dict.fromkeys(meaning.keys)
             self.prefixes |= dict.fromkeys(meaning.beginnings)
         return self._having(meaning.keys)
-
-    def _having_all(self, words: Iterable[Token]) -> IIBucket:
-        return reduce(_both, sorted((self.reader.having(t.keys[0]) for t in words), key=len))
 
     def _having(self, keys: Iterable[str]) -> IIBucket:
         return _united(list(map(self.reader.having, keys)))

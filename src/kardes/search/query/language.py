@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from itertools import groupby, islice
 
-from kardes.search.analysis import Token, tokens
+from kardes.search.analysis import Token, tokens, with_days_in_digits
 
 #: how much of a query counts
 MAX_LENGTH = 2_000
@@ -82,7 +82,8 @@ class Not:
 
 def parse(text: str):
     """The tree of *text*; None if nothing in it can be searched for."""
-    text = _JOINT.sub(r"\1", text[:MAX_LENGTH].translate(_QUOTES))
+    text = with_days_in_digits(text[:MAX_LENGTH].translate(_QUOTES))
+    text = _JOINT.sub(r"\1", text)
     return _Parser(list(islice(_PIECE.finditer(text), MAX_PIECES))).either()
 
 
