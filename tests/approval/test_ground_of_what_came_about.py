@@ -67,3 +67,16 @@ def test_a_wrong_foreign_country_is_corrected(portal):
     fire(city, "return_to_draft", CORRECTION)
     city.country = "KZ"
     assert city.country == "KZ"
+
+
+@pytest.mark.parametrize(
+    ("state", "ground"), [("council_approved", "decision"), ("ministry_approved", "permission")]
+)
+def test_what_is_not_signed_yet_keeps_its_only_ground(portal, state, ground):
+    dossier = Dossier(portal).until(state)
+    fire(dossier.protocol, "return_to_draft", CORRECTION)
+    paper = getattr(dossier, ground)
+    assert "return.dependents" in refused(paper, "return_to_draft", CORRECTION)
+    fire(dossier.city, "return_to_draft", CORRECTION)
+    fire(paper, "return_to_draft", CORRECTION)
+    assert state_of(paper) == "draft"
