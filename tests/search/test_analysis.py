@@ -60,6 +60,8 @@ def test_spellings_of_one_word_are_one_word(one, other):
         "müdürlük müdürlüğü müdürlüğünün müdürlükleri müdürlüğümüzün",
         "protokol protokolü protokolün protokolünün protokolleri protokole",
         "çiftçi çiftçilere çiftçilerimizin çiftçimize çiftçilerimize çiftçilerimizi",
+        "başkan başkanın başkanının başkanlar başkanlığı",
+        "bıldırcın bıldırcınların bıldırcınlar",
         "kanun kanunu kanuna kanunda kanunun kanunlar",
         "imza imzalanması imzalandı imzalanmıştır imzalama imzası",
         "izin izni izninin izinler izne",

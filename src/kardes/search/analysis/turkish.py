@@ -50,6 +50,8 @@ _CASE = _endings(
     (f"(?<={_C})c[ae]", 6),
     (f"(?<={_C})[iu]n", 4),
 )
+# baskanin: of the baskan, not of a baska; bildircin: no case of a bildirc.
+_OTHER_READINGS = (re.compile("(.{3,}[ae]n)[iu]n"), re.compile(f"(.{{3,}}{_C}[iu]n)"))
 _POSSESSIVE = _endings(
     ("(?<=l[ae]r)[iu](?:m[iu]z|n[iu]z)?", 5),
     (f"(?<={_C})[iu]m[iu]z", 4),
@@ -86,12 +88,20 @@ _DROPPED = {
 _HARD = {"g": "k", "b": "p", "d": "t"}
 
 
-def stem(word: str) -> str:
-    """The stem of *word*, a word in plain small letters; short words stay as they are."""
+def stems(word: str) -> tuple[str, ...]:
+    """The stem of *word*, a word in plain small letters, then that of another reading of it."""
     if whole := _WHOLE.fullmatch(word):
-        return whole.group(1)
-    left = word
-    for endings in (_COPULA, _CASE, _POSSESSIVE, _PLURAL, _POSSESSIVE):
+        return (whole.group(1),)
+    readings = [_stem(_cut(_cut(word, _COPULA), _CASE), word)]
+    for other in _OTHER_READINGS:
+        if match := other.fullmatch(word):
+            readings.append(_stem(match.group(1), word))
+    return tuple(dict.fromkeys(readings))
+
+
+def _stem(left: str, word: str) -> str:
+    """The stem of what is *left* of *word* without its case."""
+    for endings in (_POSSESSIVE, _PLURAL, _POSSESSIVE):
         left = _cut(left, endings)
     left = _without_verb(left)
     left = _DROPPED.get(left[:-1]) or _cut(_cut(left, _VOWEL), _IY)

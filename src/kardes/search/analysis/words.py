@@ -110,7 +110,7 @@ def _read(word: str) -> tuple[str, str, tuple[str, ...]]:
 def latin_keys(plain: str) -> tuple[str, ...]:
     """The stem of a word in *plain* Latin letters, then its English one if it looks English."""
     word = respelt(plain)
-    stems = dict.fromkeys((turkish.stem(word), turkish.stem(_singular(word))))
+    stems = dict.fromkeys((*turkish.stems(word), *turkish.stems(_singular(word))))
     if _ENGLISH_VERB.fullmatch(word):
         stems[_ENGLISH.stemWord(word)] = None
     return tuple(with_glides(stem) for stem in stems)
