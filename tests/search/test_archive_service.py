@@ -263,3 +263,9 @@ def test_nobody_has_no_saved_searches(call, save):
 @pytest.mark.parametrize("body", ["[1]", "{", '"x"'])
 def test_a_body_that_is_no_object_is_refused(call, body):
     call("@saved-searches", "POST", status=400, data=body)
+
+
+@pytest.mark.parametrize("query", ["SearchableText=%FF%FE", "correspondent=%FF", "to=%FC"])
+def test_bytes_that_are_no_text_are_refused(call, query):
+    answer = call(f"@archive-search?{query}", status=400)
+    assert query.partition("=")[0] in answer["message"]

@@ -109,3 +109,9 @@ def test_criteria_that_are_none(get, criteria):
     ):
         assert answer.status_code == 400
         assert answer.json()["message"].startswith("“query” ")
+
+
+def test_bytes_that_are_no_text_find_nothing(get):
+    for page in ("@@search", "@@ajax-search", "@@search-archive"):
+        answer = get(page, "SearchableText=%FF%FE", accept="text/html")
+        assert answer.status_code in (200, 400), page

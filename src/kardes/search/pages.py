@@ -9,22 +9,27 @@ from plone.base.batch import Batch
 from Products.CMFPlone.browser import search
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
+from .text import plain
+
 _TEMPLATES = str(Path(search.__file__).parent / "templates")
 
 
 class _Tolerant:
     """Mixin for the stock views.
 
-    They know a text that is no query; here also several texts, a page that is no number, and a
-    day that does not exist.
+    They know a text that is no query; here also one that is no UTF-8, several texts, a page that
+    is no number, and a day that does not exist.
     """
 
     def __init__(self, context, request):
         super().__init__(context, request)
         form = request.form
         text = form.get("SearchableText")
-        if text and not isinstance(text, str):
-            form["SearchableText"] = " ".join(part for part in text if isinstance(part, str))
+        if text:
+            parts = [text] if isinstance(text, str) else text
+            form["SearchableText"] = " ".join(
+                plain(part) for part in parts if isinstance(part, str)
+            )
         if not str(form.get("b_start", 0)).isdecimal():
             del form["b_start"]
 

@@ -105,9 +105,14 @@ def _value(name: str, facet, text: str):
 def _texts(form: Mapping, name: str) -> Iterable[str]:
     values = form.get(name) or ()
     values = values if isinstance(values, (list, tuple)) else [values]
-    if not all(isinstance(value, str) for value in values):
+    if not all(isinstance(value, str) and _is_text(value) for value in values):
         raise Unreadable(name)
     return [value for value in values if value]
+
+
+def _is_text(value: str) -> bool:
+    """Whether *value* came in UTF-8; other bytes stand as surrogates in it."""
+    return not any("\ud800" <= character <= "\udfff" for character in value)
 
 
 def _one(form: Mapping, name: str) -> str:

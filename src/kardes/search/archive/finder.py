@@ -46,7 +46,7 @@ class Found:
     @cached_property
     def reading(self) -> Reading:
         """How the words were understood."""
-        return read(self.asked.text, self._index("SearchableText").index, self.visible)
+        return read(self.asked.text, self._index("SearchableText").index)
 
     @cached_property
     def words(self) -> int:

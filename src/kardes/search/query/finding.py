@@ -7,9 +7,7 @@ from typing import NamedTuple
 
 from BTrees.IIBTree import (
     IIBucket,
-    IITreeSet,
     difference,
-    intersection,
     weightedIntersection,
     weightedUnion,
 )
@@ -18,7 +16,8 @@ from kardes.search.analysis import number_key
 
 from .language import And, Beginning, Not, Number, Numbers, Or, Phrase, Word, parse
 from .meaning import Meaning, Reader
-from .names import Name, Names, names_of_site
+from .names import Name, Names
+from .site import Site
 from .stopwords import is_stopword
 
 
@@ -35,48 +34,51 @@ class Reading(NamedTuple):
     mended: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
-def find(text: str, index, names: Iterable[Names] | None = None) -> IIBucket:
+def find(
+    text: str, index, names: Iterable[Names] | None = None, seen: Callable | None = None
+) -> IIBucket:
     """The documents that *text* asks for, with their weights.
 
     :param text: what a person typed; no text is an error
     :param index: a text index (``search/index``)
-    :param names: other names of things; those that the site knows, if none are given
+    :param names: other names of things; if none are given, those of the present site count, and
+        what its user may see
+    :param seen: what tells the documents that the person may see, where *names* are given
     """
     tree = parse(text)
-    return _Search(index, names).found(tree) if tree else IIBucket()
+    return _search(index, names, seen).found(tree) if tree else IIBucket()
 
 
 def read(
-    text: str, index, seen: IITreeSet | None = None, names: Iterable[Names] | None = None
+    text: str, index, names: Iterable[Names] | None = None, seen: Callable | None = None
 ) -> Reading:
-    """What :func:`find` makes of *text*.
-
-    :param seen: the documents that the asking person may see; a stand-in for a misspelt word that
-        is in none of them is not told
-    """
+    """What :func:`find` makes of *text*; the parameters are the same."""
     tree = parse(text)
-    search = _Search(index, names)
+    search = _search(index, names, seen)
     if tree:
         search.found(tree)
-    return search.reading(seen)
+    return search.reading()
+
+
+def _search(index, names: Iterable[Names] | None, seen: Callable | None) -> "_Search":
+    if names is None:
+        site = Site()
+        names, seen = site.names, site.seen
+    return _Search(index, Reader(index, names, seen))
 
 
 class _Search:
-    def __init__(self, index, names: Iterable[Names] | None):
+    def __init__(self, index, reader: Reader):
         self.index = index
-        self.reader = Reader(index, names_of_site() if names is None else names)
+        self.reader = reader
         self.is_wanted = True
         self.wanted = {}
         self.prefixes = {}
         self.phrases = {}
         self.mended = {}
 
-    def reading(self, seen: IITreeSet | None) -> Reading:
-        mended = tuple(
-            (typed, meaning.mended)
-            for typed, meaning in self.mended.items()
-            if seen is None or intersection(self._having(meaning.keys), seen)
-        )
+    def reading(self) -> Reading:
+        mended = tuple((typed, meaning.mended) for typed, meaning in self.mended.items())
         return Reading(tuple(self.wanted), tuple(self.prefixes), tuple(self.phrases), mended)
 
     def found(self, node) -> IIBucket:
@@ -104,7 +106,8 @@ class _Search:
 
     def _named(self, words: list[Word], others: Iterable[Name]) -> IIBucket:
         by_others = reduce(_either, map(self._name, others), IIBucket())
-        own = [self._word_if_known(word) if by_others else self._one_word(word) for word in words]
+        as_typed = self._word_if_known if self.reader.sees(by_others) else self._one_word
+        own = list(map(as_typed, words))
         return _either(reduce(_both, own), by_others)
 
     def _name(self, name: Name) -> IIBucket:
@@ -140,7 +143,8 @@ class _Search:
         return self._by(Meaning(self.reader.known(word.token)))
 
     def _beginning(self, node: Beginning) -> IIBucket:
-        return self._by(self.reader.beginning(node.token)) or self._one_word(node)
+        found = self._by(self.reader.beginning(node.token))
+        return found if self.reader.sees(found) else _either(found, self._one_word(node))
 
     def _phrase(self, node: Phrase) -> IIBucket:
         """Exactly these words; the last one of several may have an ending."""
@@ -161,7 +165,9 @@ class _Search:
 
     def _numbers(self, node: Numbers) -> IIBucket:
         as_one = self._number(Number(tuple(t for part in node.parts for t in part.tokens)))
-        return as_one or reduce(_both, map(self._number, node.parts))
+        if self.reader.sees(as_one):
+            return as_one
+        return _either(as_one, reduce(_both, map(self._number, node.parts)))
 
     def _by(self, meaning: Meaning) -> IIBucket:
         if self.is_wanted:

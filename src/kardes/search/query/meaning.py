@@ -1,10 +1,11 @@
 """What the words of a query stand for in an index: its keys, other scripts, other names, mends."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain, islice
 
+from BTrees.IIBTree import intersection
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -25,8 +26,6 @@ _LONG = 8
 _SHORT = 6
 #: how many forms of a word in a name are looked up
 _FORMS = 100
-#: how many near words are compared by their frequency
-_CANDIDATES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +40,39 @@ class Meaning:
 
 
 class Reader:
-    """Reads words against one *index*; *names* are looked up by their spelling."""
+    """Reads words against one *index*.
 
-    def __init__(self, index, names: Iterable[Names] = ()):
+    Whether a word is known, what it is the beginning of, and which word is the nearest, is decided
+    by the documents that the asking person may see: or answers would tell of words in others.
+
+    :param names: other names, looked up by their spelling
+    :param seen: what tells the documents that the person may see; all, if it is none
+    """
+
+    def __init__(self, index, names: Iterable[Names], seen: Callable | None):
         self.index = index
         self.names = tuple(names)
+        self.seen = seen and cache(seen)
         self.mends_left = MAX_MENDS
         #: key -> its documents with their weights; not to be changed
         self.having = cache(index.having)
 
+    def sees(self, documents: Collection[int]) -> bool:
+        """Whether the person may see any of *documents*."""
+        if self.seen is None or not documents:
+            return bool(documents)
+        return any(map(self.seen().__contains__, documents))
+
     def word(self, token: Token, typed: str) -> Meaning:
         """The keys of a word in both scripts; else of words that begin so; else of the nearest."""
-        if keys := self.known(token):
-            return Meaning(keys)
-        if len(token.word) >= SHORTEST and (beginning := self.beginning(token)).keys:
-            return beginning
-        return self._mended(token, typed)
+        own = self.known(token)
+        if any(self.sees(self.having(key)) for key in own):
+            return Meaning(own)
+        other = self.beginning(token) if len(token.word) >= SHORTEST else Meaning(())
+        if not any(self.sees(self.having(key)) for key in other.keys):
+            other = self._mended(token, typed)
+        # What the person may not see stays in: the catalog takes it out where it has to.
+        return replace(other, keys=tuple(dict.fromkeys((*own, *other.keys))))
 
     def beginning(self, token: Token) -> Meaning:
         """The keys of all words that begin like *token*, in both scripts, and of its own forms.
@@ -100,7 +116,7 @@ class Reader:
             return *token.keys, *cyrillic_keys(token.word), *cyrillic_keys(token.keys[0])
         # A Latin word like it: the very same; else those that would have its stem in Cyrillic.
         same = self.index.vocabulary().get(token.word)
-        if same:
+        if same and self.sees(self.having(same)):
             return *token.keys, same
         return *token.keys, *(key for marked in token.keys for key in self._in_latin(marked))
 
@@ -131,9 +147,10 @@ class Reader:
             hit
             for spelt in spellings
             for hit in process.extract(
-                spelt, choices, scorer=OSA.distance, score_cutoff=slips, limit=_CANDIDATES
+                spelt, choices, scorer=OSA.distance, score_cutoff=slips, limit=None
             )
-            if length > _SHORT or not _is_ending(spelt, hit[0])
+            if (length > _SHORT or not _is_ending(spelt, hit[0]))
+            and self.sees(self.having(self._stem(hit[0])))
         ]
         if not found:
             return Meaning(())
@@ -151,7 +168,8 @@ class Reader:
         return self.index.vocabulary().get(entry, entry)
 
     def _frequency(self, entry: str) -> int:
-        return self.index.frequency(self._stem(entry))
+        documents = self.having(self._stem(entry))
+        return len(documents if self.seen is None else intersection(documents, self.seen()))
 
 
 def _is_ending(one: str, other: str) -> bool:

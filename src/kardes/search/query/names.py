@@ -7,10 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from plone import api
-
 from kardes.content.vocabularies.countries import iso_countries
-from kardes.controlpanel import settings
 from kardes.search.analysis import Token, tokens
 
 #: the longest name, in words
@@ -33,13 +30,13 @@ def grouped(groups: Iterable[Iterable[str]]) -> Names:
     names = defaultdict(set)
     for group in groups:
         analysed = {tuple(tokens(name)) for name in group} - {()}
-        analysed = {_unplaced(name) for name in analysed if len(name) <= MAX_WORDS}
+        analysed = {unplaced(name) for name in analysed if len(name) <= MAX_WORDS}
         for name in analysed:
             names[spelt(name)] |= analysed
     return {spelling: frozenset(group) for spelling, group in names.items()}
 
 
-def _unplaced(name: Name) -> Name:
+def unplaced(name: Name) -> Name:
     """*name* without the places of its words, by which equal names would differ."""
     return tuple(token._replace(start=0, end=0) for token in name)
 
@@ -58,33 +55,3 @@ def countries() -> Names:
         for code, name in iso_countries(language).items():
             by_code[code].add(name)
     return grouped(by_code.values())
-
-
-class Cities:
-    """The names of the cities in the catalog: title, other names; a :data:`Names` that is read.
-
-    The names of dossiers that a person may not see are used too; they are never told.
-    """
-
-    def __init__(self, index):
-        self._index = index
-
-    def get(self, spelling: str, default=()) -> frozenset[Name]:
-        """The names of every city that is also called *spelling*."""
-        cities = self._index._index.get(spelling)
-        if not cities:
-            return default
-        entries = (self._index.getEntryForObject(city, ()) for city in _each(cities))
-        return frozenset(_unplaced(tuple(tokens(name))) for entry in entries for name in entry)
-
-
-def _each(documents) -> Iterable[int]:
-    """A keyword index keeps a number where it has only one."""
-    return (documents,) if isinstance(documents, int) else documents
-
-
-def names_of_site() -> tuple[Names, ...]:
-    """All names that this site knows: its cities', the synonyms of its settings, countries'."""
-    catalog = api.portal.get_tool("portal_catalog")
-    cities = catalog.Indexes["kardes_names"]
-    return Cities(cities), synonyms(tuple(settings().synonyms or ())), countries()

@@ -1,0 +1,57 @@
+"""What the present site knows: names of cities, synonyms, and what its user may see."""
+
+from collections.abc import Iterable
+
+from AccessControl import getSecurityManager
+from BTrees.IIBTree import IISet, IITreeSet
+from plone import api
+from Products.ZCatalog.query import IndexQuery
+
+from kardes.controlpanel import settings
+from kardes.search.analysis import tokens
+
+from .names import Name, Names, countries, synonyms, unplaced
+
+
+class Site:
+    """Other names of things, and the documents that the present user may see."""
+
+    def __init__(self):
+        self._catalog = api.portal.get_tool("portal_catalog")
+        lines = tuple(settings().synonyms or ())
+        self.names: tuple[Names, ...] = (Cities(self), synonyms(lines), countries())
+
+    def seen(self) -> IITreeSet | IISet:
+        """The documents that the user may see. Indexes keep the answer for the request."""
+        name = "allowedRolesAndUsers"
+        user = getSecurityManager().getUser()
+        index = self.index(name)
+        roles = {name: {"query": self._catalog._listAllowedRolesAndUsers(user)}}
+        asked = IndexQuery(roles, name, index.query_options, index.operators, index.useOperator)
+        return index.query_index(asked)
+
+    def index(self, name: str):
+        """An index of the catalog."""
+        return self._catalog._catalog.getIndex(name)
+
+
+class Cities:
+    """The names of the cities that the user may see: title, other names; a :data:`Names`."""
+
+    def __init__(self, site: Site):
+        self._site = site
+
+    def get(self, spelling: str, default=()) -> frozenset[Name]:
+        """The names of every city that is also called *spelling*."""
+        index = self._site.index("kardes_names")
+        cities = index._index.get(spelling)
+        if not cities:
+            return default
+        seen = self._site.seen()
+        entries = (index.getEntryForObject(city, ()) for city in _each(cities) if city in seen)
+        return frozenset(unplaced(tuple(tokens(name))) for entry in entries for name in entry)
+
+
+def _each(documents) -> Iterable[int]:
+    """A keyword index keeps a number where it has only one."""
+    return (documents,) if isinstance(documents, int) else documents
