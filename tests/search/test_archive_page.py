@@ -51,9 +51,9 @@ def portal(functional):
 def get(portal):
     """A function: the answer of the page to parameters, as a user."""
 
-    def get(user="reader", status=200, **params):
+    def get(user="reader", status=200, view="@@search-archive", **params):
         answer = requests.get(
-            f"{portal.absolute_url()}/@@search-archive",
+            f"{portal.absolute_url()}/{view}",
             params=params,
             auth=user and (user, PASSWORD),
             timeout=30,
@@ -176,6 +176,14 @@ def test_the_ordinary_search_leads_here_with_the_words(portal):
     )
     href = html.unescape(re.search(r'href="([^"]*@@search-archive[^"]*)"', answer.text)[1])
     assert parse_qs(urlsplit(href).query) == {"SearchableText": ["şehir & x"]}
+
+
+def test_the_ordinary_search_tells_what_was_mended(get):
+    text = get(view="@@search", SearchableText="festivxl").text
+    told = re.search(r'<p role="status">(.*?)</p>', text, re.DOTALL)[1]
+    words = " ".join(html.unescape(re.sub("<[^>]+>", "", told)).split())
+    assert words == "Showing results for Festival. Nothing was found for festivxl."
+    assert '<p role="status">' not in get(view="@@search", SearchableText="festival").text
 
 
 # Files ----------------------------------------------------------------------------------------

@@ -70,8 +70,8 @@ class Results(QueryBuilder):
 
 
 class AjaxSearch(_Tolerant, search.AjaxSearch):
-    """``@@ajax-search``, which finds while one types: the last word may be half a word."""
+    """``@@ajax-search``, which finds while one types: the last word or number may be half one."""
 
     def _typed(self, query):
         typed = super()._typed(query)
-        return f"{typed}*" if typed[-1:].isalpha() else typed
+        return f"{typed}*" if typed[-1:].isalnum() else typed

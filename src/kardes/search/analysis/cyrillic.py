@@ -17,32 +17,41 @@ _IYA = re.compile("((?:[^и]{2}|.*[зрсц])и)(?:я|и|ю|ей|ям|ями|я�
 _VOWEL = "[аеиоуыэюяөүәіұ]"
 _A = "[аеоөә]"
 _I = "[иыуүіұ]"
+
+
+def _endings(*pairs: tuple[str, int]) -> tuple[re.Pattern, ...]:
+    """Patterns of words with an ending; each pair: the ending, the letters left at least."""
+    return tuple(re.compile(f"(.{{{least},}}?)(?:{ending})") for ending, least in pairs)
+
+
 # After a vowel these endings begin with н, after a consonant with д or т.
-_TURKIC = tuple(
-    re.compile(f"(.{{{least},}}?)(?:{ending})")
-    for ending, least in (
+_TURKIC = (
+    _endings(
         (f"н?[дт]{_A}[гғ]{_I}(?:н{_I}?)?", 2),
         (f"(?<={_VOWEL})н{_I}[нң]|(?<!{_VOWEL})[дтн]{_I}[нң]", 2),
-        (f"[ндт]{_A}н", 3),
-        (f"н?[дт]{_A}", 4),
+        (f"н?[дтн]{_A}н", 3),
+        (f"н?[дт]{_A}", 3),
         (f"[гкғқ]{_A}", 4),
         (f"(?<={_VOWEL})н{_I}|(?<!{_VOWEL})[дт]{_I}", 4),
         (f"{_I}н{_A}?", 4),
-        (f"(?<={_VOWEL})с{_I}", 4),
-        ("[іүұ]", 4),
-        (f"[лдт]{_A}р", 2),
-    )
+    ),
+    _endings((f"(?<={_VOWEL})с{_I}", 4), ("[іүұ]", 2), (f"(?<=[лдт]{_A}р){_I}", 4)),
+    _endings((f"[лдт]{_A}р", 2)),
 )
+# What an ending that begins with a vowel makes of a final к, қ, п.
+_HARD = {"г": "к", "ғ": "қ", "б": "п"}
 
 
 @lru_cache(100_000)
 def stems(word: str) -> tuple[str, ...]:
     """The stem of *word*, then the one that it has if its ending is Kyrgyz or Kazakh."""
     left = word
-    for ending in _TURKIC:
-        if match := ending.fullmatch(left):
-            left = match.group(1)
-    return tuple(dict.fromkeys((_stem(word), _stem(left))))
+    for endings in _TURKIC:
+        left = next(filter(None, (ending.fullmatch(left) for ending in endings)), [left, left])[1]
+    turkic = _stem(left)
+    if left != word or turkic != word:
+        turkic = turkic[:-1] + _HARD.get(turkic[-1:], turkic[-1:])
+    return tuple(dict.fromkeys((_stem(word), turkic)))
 
 
 def _stem(word: str) -> str:

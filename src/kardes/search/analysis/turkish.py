@@ -10,19 +10,23 @@ import re
 
 #: Stems that look as if they carried an ending; what stands behind them is cut.
 _WHOLE_STEMS = """
-adres akdeniz alan alanya altin aydin bakan basin baskan baskonsolos bayan beden belde belediye
-bitlis bugun cadde deniz divan dugun duzen egitmen esas fikra harita hediye hollanda husus
-insan irlanda izlanda kadin kampus kanada kanun karadeniz kendi kibris konsolos kurban lisan
-madde mahalle meclis mersin metin mevzuat meydan miras musaade musteri neden nufus ofis
-ogretmen orman otobus paris plan polis ramazan roman ruanda sanayi sebep servis seviye sorun
-sultan suriye talep temas terbiye tiflis tunus turkiye uganda urun uygun uzman vatan yakin
-yangin yayin yetki zaman
+adres akdeniz alan alanya altin askabad aydin bakan basin baskan baskonsolos bayan beden belde
+belediye belgrad bitlis bugun cadde deniz divan dugun duzen egitmen esas fikra harita hediye
+hollanda husus insan irlanda islamabad izlanda kadin kampus kanada kanun karadeniz kendi kibris
+konsolos kurban lisan madde mahalle meclis mersin metin mevzuat meydan miras musaade musteri
+neden nufus ofis ogretmen orman otobus paris plan polis ramazan roman ruanda sanayi sebep
+servis seviye sorun sultan suriye talep temas terbiye tiflis tunus turkiye uganda urun uygun
+uzman vatan yakin yangin yayin yetki zaman
 """
+# Of two and three letters: these only, for most are the beginning of other words. Not ile, with.
+_SHORT_STEMS = "ev koy yol su dil gun yil gol yer soz dag cay kus tas kiz bag ses hak il(?!e$)"
 _ENDINGS = (
     r"(?:l[ae]r)?(?:[iu]?m[iu]z|[iu]?n[iu]z|s?[iu])?"
-    r"(?:[yn]?[ae]|[yn]?[iu]|n?[iu]n|n?[dt][ae]n?|y?l[ae]|[dt][ae]ki|n?c[ae])?(?:[dt][iu]r)?"
+    r"(?:[yn]?[ae]|[yn]?[iu]|[yn]?[iu]n|n?[dt][ae]n?|y?l[ae]|[dt][ae]ki|n?c[ae])?(?:[dt][iu]r)?"
 )
-_LONGEST_FIRST = "|".join(sorted(_WHOLE_STEMS.split(), key=len, reverse=True))
+_LONGEST_FIRST = "|".join(
+    sorted([*_WHOLE_STEMS.split(), *_SHORT_STEMS.split()], key=len, reverse=True)
+)
 _WHOLE = re.compile(rf"({_LONGEST_FIRST}|[a-z]{{2,}}stan){_ENDINGS}")
 
 
@@ -50,8 +54,13 @@ _CASE = _endings(
     (f"(?<={_C})c[ae]", 6),
     (f"(?<={_C})[iu]n", 4),
 )
-# baskanin: of the baskan, not of a baska; bildircin: no case of a bildirc.
-_OTHER_READINGS = (re.compile("(.{3,}[ae]n)[iu]n"), re.compile(f"(.{{3,}}{_C}[iu]n)"))
+# baskanin: of the baskan, not of a baska; bildircin: no case of a bildirc; calistayi: of a
+# calistay, not of a calista.
+_OTHER_READINGS = (
+    re.compile("(.{3,}[ae]n)[iu]n"),
+    re.compile(f"(.{{3,}}{_C}[iu]n)"),
+    re.compile("(.{4,}[ae]y)[iu]"),
+)
 _POSSESSIVE = _endings(
     ("(?<=l[ae]r)[iu](?:m[iu]z|n[iu]z)?", 5),
     (f"(?<={_C})[iu]m[iu]z", 4),
@@ -84,30 +93,33 @@ _DROPPED = {
     )
     for consonants in stems.split()
 } | {"kayd": "kayit", "kayb": "kayip"}
-#: what an ending that begins with a vowel makes of a final k, p, t
-_HARD = {"g": "k", "b": "p", "d": "t"}
+# Turkish stems end in k, p, t where an ending that begins with a vowel has g, b, d: here all do.
+_SOFT = (
+    (re.compile("(.{2,}[aeioun])g"), "k"),
+    (re.compile("(.{3,})b"), "p"),
+    (re.compile("(.*[^aeiou][aeiou])d"), "t"),
+)
 
 
 def stems(word: str) -> tuple[str, ...]:
     """The stem of *word*, a word in plain small letters, then that of another reading of it."""
     if whole := _WHOLE.fullmatch(word):
         return (whole.group(1),)
-    readings = [_stem(_cut(_cut(word, _COPULA), _CASE), word)]
+    readings = [_stem(_cut(_cut(word, _COPULA), _CASE))]
     for other in _OTHER_READINGS:
         if match := other.fullmatch(word):
-            readings.append(_stem(match.group(1), word))
+            readings.append(_stem(match.group(1)))
     return tuple(dict.fromkeys(readings))
 
 
-def _stem(left: str, word: str) -> str:
-    """The stem of what is *left* of *word* without its case."""
+def _stem(left: str) -> str:
+    """The stem of what is *left* of a word without its case."""
     for endings in (_POSSESSIVE, _PLURAL, _POSSESSIVE):
         left = _cut(left, endings)
     left = _without_verb(left)
     left = _DROPPED.get(left[:-1]) or _cut(_cut(left, _VOWEL), _IY)
-    if left != word:
-        left = _DROPPED.get(left) or _hardened(left)
-    return _cut(_cut(_without_verb(left), _LIK), _VOWEL)
+    left = _DROPPED.get(left) or _hardened(left)
+    return _hardened(_cut(_cut(_without_verb(left), _LIK), _VOWEL))
 
 
 def _without_verb(word: str) -> str:
@@ -123,6 +135,8 @@ def _cut(word: str, endings: tuple[re.Pattern, ...]) -> str:
 
 
 def _hardened(word: str) -> str:
-    if word[-1] in _HARD and word[-2] in "aeioun":
-        return word[:-1] + _HARD[word[-1]]
+    if len(word) > 3:
+        for soft, hard in _SOFT:
+            if match := soft.fullmatch(word):
+                return match.group(1) + hard
     return word

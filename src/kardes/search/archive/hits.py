@@ -186,6 +186,32 @@ def as_written(word: str, shown_hits: Iterable[Hit]) -> str:
     return found
 
 
+@dataclass(frozen=True)
+class StandIns:
+    """What a query was taken for, because some of its words stand nowhere.
+
+    :param typed: these words
+    :param taken: the query with the words that stand in for them
+    :param exact: the query that finds these words alone
+    """
+
+    typed: str
+    taken: str
+    exact: str
+
+
+def stand_ins(found: Found, shown_hits: Iterable[Hit]) -> StandIns | None:
+    """What the words of a search were taken for; ``None`` if they were taken as they are."""
+    mended = found.reading.mended if found.asked.text else ()
+    if not mended:
+        return None
+    taken = exact = found.asked.text
+    for typed, words in mended:
+        taken = taken.replace(typed, as_written(words[0], shown_hits))
+        exact = exact.replace(typed, f'"{typed}"')
+    return StandIns(", ".join(typed for typed, _words in mended), taken, exact)
+
+
 def day_text(day: date | None) -> str:
     """A date as the site writes it."""
     return api.portal.get_localized_time(day) if day else ""

@@ -18,7 +18,7 @@ Indexes:
 ``kardes_text_states``
     How far the texts of the attachments of a paper could be read, or that of an attachment.
 ``kardes_sortable_number``
-    The number in an order that people expect: 9 before 10.
+    The number in an order that people expect: 9 before 10, whatever separates its parts.
 """
 
 import re
@@ -43,7 +43,7 @@ from ..text import plain
 NAMING = ("cities", "city", "subjects", "covers")
 #: how much of a name is kept as a value to filter by
 _NAME = 200
-_DIGITS = re.compile(r"\d+")
+_PARTS = re.compile(r"\d+|[^\W\d_]+")
 #: digits of the largest number that sorts by its value
 _WIDTH = 20
 
@@ -166,4 +166,5 @@ def sortable_number(obj) -> str:
     number = getattr(aq_base(obj), "number", None)
     if not number:
         raise AttributeError("no number")
-    return _DIGITS.sub(lambda digits: digits[0].zfill(_WIDTH), number.casefold())
+    parts = _PARTS.findall(number.casefold())
+    return " ".join(part.zfill(_WIDTH) if part.isdecimal() else part for part in parts)

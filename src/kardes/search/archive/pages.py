@@ -18,7 +18,7 @@ from .asked import NEWEST, NUMBER, OLDEST, RELEVANCE, Asked, read_tolerantly
 from .export import FILE_NAME, MOST_ROWS, as_file, cut_sentence
 from .facets import FACETS
 from .finder import Found
-from .hits import Hit, as_written, day_text, lines
+from .hits import Hit, StandIns, day_text, lines, stand_ins
 from .saved import MAX_NAME, NotSaved, Saved, remove_search, save_search, saved_searches
 
 PAGE = "@@search-archive"
@@ -222,20 +222,15 @@ class SearchArchive(BrowserView):
             mapping={"page": str(self.number), "pages": str(self.pages)},
         )
 
+    @cached_property
+    def mended(self) -> StandIns | None:
+        """What the words were taken for."""
+        return stand_ins(self.found, self.hits)
+
     @property
-    def mended(self) -> dict | None:
-        """What the words were taken for, and how to search for them as they were typed."""
-        if not self.asked.text or not self.found.reading.mended:
-            return None
-        taken = exactly = self.asked.text
-        for typed, words in self.found.reading.mended:
-            taken = taken.replace(typed, as_written(words[0], self.hits))
-            exactly = exactly.replace(typed, f'"{typed}"')
-        return {
-            "typed": ", ".join(typed for typed, _words in self.found.reading.mended),
-            "taken": taken,
-            "url": self.url(replace(self.asked, text=exactly)),
-        }
+    def exact_url(self) -> str:
+        """The page with the search for exactly what was typed."""
+        return self.url(replace(self.asked, text=self.mended.exact))
 
     @property
     def cut(self) -> Message | None:
