@@ -98,6 +98,15 @@ def test_overdue_steps_are_seen_on_the_page_and_by_rest(web):
     }
 
 
+def test_what_nobody_records_on_the_paper_is_no_link(web):
+    web.dossier.adopt()
+    web.dossier.decision.insisted_on = date.today()
+    transaction.commit()
+    [box] = page(web, web.dossier.decision).cssselect(".kardes-deadlines")
+    assert "Possible suit of the mayor" in words(box)
+    assert "Possible suit of the mayor" not in [words(link) for link in box.iter("a")]
+
+
 # One of two
 
 

@@ -4,6 +4,7 @@ import hashlib
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from plone import api
 from plone.namedfile.interfaces import INamedBlobFile
 from zope.event import notify
 from zope.interface.verify import verifyObject
@@ -23,6 +24,7 @@ from kardes.attachments import (
     restore,
     versions,
 )
+from kardes.attachments.services.versions import Versions
 from kardes.attachments.versions import NoFile, ReadOnly
 
 from .conftest import attach, blob, bytes_of
@@ -270,3 +272,14 @@ def test_frozen_refuses_files_but_not_the_same_one(attachment):
     with pytest.raises(FileRequired):
         attachment.file = None
     assert bytes_of(attachment) == [b"first"]
+
+
+def test_a_list_asks_once_for_each_uploader(site, monkeypatch):
+    """A person is looked up in every user folder; a list names the same few again and again."""
+    for number in range(5):
+        add_version(site.attachment, blob(b"%d" % number))
+    asked, get = [], api.user.get
+    monkeypatch.setattr(api.user, "get", lambda userid: asked.append(userid) or get(userid))
+    listed = Versions(site.attachment, site.portal.REQUEST)(expand=True)["versions"]["items"]
+    assert len(listed) == 6
+    assert sorted(asked) == sorted({one["actor"]["id"] for one in listed})

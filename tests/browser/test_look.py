@@ -111,3 +111,32 @@ def test_nothing_is_wider_than_a_telephone(page, site_url, login, name):
     page.goto(f"{site_url}/{path}")
     page.wait_for_load_state("networkidle")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+#: words of the versions table that stand on more than one line
+BROKEN_WORDS = """() => {
+  const found = [];
+  for (const cell of document.querySelectorAll("[data-label=Metin], [data-label=Yükleme]")) {
+    const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      for (const word of texts.currentNode.textContent.matchAll(/\\p{L}+/gu)) {
+        const range = document.createRange();
+        range.setStart(texts.currentNode, word.index);
+        range.setEnd(texts.currentNode, word.index + word[0].length);
+        const lines = new Set([...range.getClientRects()].map((line) => Math.round(line.top)));
+        if (lines.size > 1) found.push(word[0]);
+      }
+    }
+  }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 820])
+def test_words_of_versions_stay_whole(page, site_url, login, width):
+    login("staff")
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{site_url}/{FOLDER}/tokmok/protokol/protokol-metni")
+    assert page.locator("[data-label=Metin]").count() > 0
+    assert page.evaluate(BROKEN_WORDS) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -47,8 +47,11 @@ def on_file(portal) -> dict[str, str]:
 
 def test_three_files_are_dropped_and_the_kind_of_one_is_changed(dossier, portal, shot, axe):
     page = dossier
+    counters = page.locator("#papers h2 .kardes-count, [href='#papers'] + .kardes-count")
+    assert counters.all_inner_texts() == ["0", "0"]
     drop(page, "Meclis Kararı.pdf", "Açılış fotoğrafı.jpg", "tarama0001.pdf")
     expect(rows(page)).to_have_count(3)
+    expect(counters).to_have_text(["3", "3"])
     chosen = rows(page).locator("[data-field=kind]")
     kinds = ["council_decision", "photograph", "other"]
     assert chosen.evaluate_all("all => all.map(one => one.value)") == kinds

@@ -242,3 +242,37 @@ def test_relations_of_a_draft_are_removed_and_added(web):
         answer = web.rest("chief", method, web.portal, "/@relations", {"items": [item]})
         assert answer.status_code == 204, answer.text
         assert bool(protocol.decision) is there
+
+
+@pytest.mark.parametrize("recurse", ["no", "yes"])
+def test_papers_have_none_of_the_properties_of_folder_contents(web, recurse):
+    """Stock asks for a behavior that no paper has and fails with a 500, half of it written."""
+    city = web.dossier.city
+    data = {
+        "selection": json.dumps([api.content.get_uuid(city)]),
+        "copyright": "x",
+        "language": "tr",
+        "recurse": recurse,
+        "_authenticator": web.token("manager"),
+    }
+    with web.unwritten():
+        answer = web.post("manager", f"{city.aq_parent.absolute_url()}/@@fc-properties", data)
+    assert answer.status_code == 200
+    assert f"“{city.title}” has none of these properties" in answer.json()["msg"]
+    assert city.Rights() == ""
+
+
+def test_papers_in_a_folder_keep_it_from_none_of_its_properties(web):
+    folder = api.content.create(web.portal, "Folder", title="Dosyalar")
+    city = api.content.create(folder, "PartnerCity", title="Oş", country="KG")
+    transaction.commit()
+    data = {
+        "selection": json.dumps([api.content.get_uuid(folder)]),
+        "copyright": "x",
+        "recurse": "yes",
+        "_authenticator": web.token("chief"),
+    }
+    answer = web.post("chief", f"{web.portal.absolute_url()}/@@fc-properties", data)
+    assert answer.status_code == 200
+    assert (folder.Rights(), city.Rights()) == ("x", "")
+    assert "“Oş” has none of these properties" in answer.json()["msg"]

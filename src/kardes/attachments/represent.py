@@ -4,6 +4,7 @@ from urllib.parse import quote
 
 from AccessControl import getSecurityManager
 from plone import api
+from plone.memoize import request as memoized
 from Products.CMFCore.permissions import ModifyPortalContent
 from zope.i18nmessageid import Message
 
@@ -24,8 +25,12 @@ def download_url(attachment: Attachment, version: Version) -> str:
     return f"{attachment.absolute_url()}/@@version/{version.number}/{quote(version.filename)}"
 
 
-def actor(userid: str) -> dict[str, str]:
-    """Who uploaded a version, as plone.restapi names actors in a history."""
+@memoized.cache(get_key=lambda _function, userid, _request: userid)
+def actor(userid: str, request) -> dict[str, str]:
+    """Who uploaded a version, as plone.restapi names actors in a history.
+
+    :param request: keeps the answer; a list of versions names the same few people again and again
+    """
     user = api.user.get(userid) if userid else None
     return {
         "@id": f"{api.portal.get().absolute_url()}/@users/{quote(userid)}",
@@ -53,7 +58,7 @@ def represent(attachment: Attachment, version: Version) -> dict:
         **file_facts(attachment, version),
         "sha256": version.sha256,
         "created": version.created.isoformat(timespec="seconds"),
-        "actor": actor(version.creator),
+        "actor": actor(version.creator, attachment.REQUEST),
         "comment": version.comment,
         "restored_from": version.restored_from,
         "text_state": version.text_state,

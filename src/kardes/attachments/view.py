@@ -61,7 +61,7 @@ class VersionsTable(BrowserView):
         return Row(
             version=version,
             size=human_readable_size(version.size),
-            who=actor(version.creator)["fullname"],
+            who=actor(version.creator, self.request)["fullname"],
             when=self.local_time(version.created),
             what=what_happened(version),
             text_state=TEXT_STATES.get(version.text_state, version.text_state),

@@ -41,7 +41,7 @@ class GetHistory(VersionsService):
             "type": "versioning",
             "action": action,
             "transition_title": action,
-            "actor": actor(version.creator),
+            "actor": actor(version.creator, self.request),
             "time": version.created.isoformat(timespec="seconds"),
             "comments": version.comment,
             "version": version.number,

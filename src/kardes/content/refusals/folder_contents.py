@@ -16,9 +16,19 @@ from plone.app.content.browser.contents.properties import PropertiesActionView
 from plone.app.content.browser.contents.rename import RenameActionView
 from plone.app.content.browser.contents.tags import TagsActionView
 from zope.i18n import translate
+from zope.i18nmessageid import Message
+
+from kardes import _
 
 from ..base import Sealable
-from ..sealed import NO_RIGHT_TO_MOVE, Sealed, change_refused, move_refused, removal_refused
+from ..sealed import (
+    NO_RIGHT_TO_MOVE,
+    Sealed,
+    change_refused,
+    move_refused,
+    name_of,
+    removal_refused,
+)
 
 
 class _ReasonsFirst:
@@ -114,11 +124,30 @@ class RenameItems(_ReasonsFirst, RenameActionView):
 
 
 class DescribeItems(_ReasonsFirst, PropertiesActionView):
-    """``fc-properties``; what is sealed below an item stays as it is, too."""
+    """``fc-properties``; papers below an item stay as they are, too.
+
+    Papers have none of these properties, for which stock fails with a 500.
+    """
+
+    def refuses(self, item):
+        if super().refuses(item):
+            return True
+        if isinstance(item, Sealable):
+            self.reasons.append(translate(_without_properties(item), context=self.request))
+        return isinstance(item, Sealable)
 
     def action(self, obj, bypass_recurse=False):
         if not self.refuses(obj):
             super().action(obj, bypass_recurse)
+
+
+def _without_properties(item: Sealable) -> Message:
+    return _(
+        "no_such_properties",
+        default="“${title}” has none of these properties. What is known of it is changed on its "
+        "own form.",
+        mapping={"title": name_of(item)},
+    )
 
 
 class TagItems(_ReasonsFirst, TagsActionView):

@@ -63,6 +63,15 @@
     }
   }
 
+  /** The number of papers, beside the heading of their part of the page and in its contents. */
+  function countOneMore(section) {
+    if (!section) return;
+    const counters = `#${section.id} .kardes-section-head .kardes-count, a[href="#${section.id}"] + .kardes-count`;
+    for (const counter of document.querySelectorAll(counters)) {
+      counter.textContent = Number(counter.textContent) + 1;
+    }
+  }
+
   function enhance(box) {
     const text = box.dataset;
     const [choose, list] = box.querySelectorAll("form");
@@ -91,6 +100,7 @@
         const answer = await fetch(`${made}/@@kardes-upload-row`);
         row.outerHTML = await answer.text();
         box.closest("section")?.querySelector(".kardes-empty")?.remove();
+        countOneMore(box.closest("section"));
         status.textContent = `${text.textUploaded} ${file.name}`;
       } catch (error) {
         progress.remove();
