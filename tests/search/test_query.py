@@ -43,6 +43,8 @@ def index():
         # operators
         ("protokol OR festival", {1, 2, 6}),
         ("protokol or festival", {1, 2, 6}),
+        ("protokol VEYA festival", {1, 2, 6}),
+        ("belediye DEĞİL protokol", {3}),
         ("belediye NOT protokol", {3}),
         ("belediye AND NOT protokol", {3}),
         ("belediye -protokol", {3}),
@@ -80,6 +82,8 @@ def index():
         # names
         ("kardeş kent", {1, 3}),
         ("kardeş şehir", {1, 3}),
+        ("kardeş kentlerimizin", {1, 3}),
+        ("Kırgızistandan", {5, 6}),
         ("Kırgızistan’a", {5, 6}),
         ("Киргизия", {5, 6}),
         # numbers
@@ -217,6 +221,12 @@ def test_what_one_may_not_see_decides_nothing(index):
     index = PlainIndex(texts | {3: "kavunlut"})
     assert found("kavunlut", 1) == {1}
     assert found("kavunlut", 1, 3) == {3}
+
+
+def test_a_form_that_stands_only_in_what_one_may_not_see_is_not_told():
+    index = PlainIndex({1: "gerdankiranlar", 2: "gerdankiranlardan"})
+    reading = read("gerdankiranlardam", index, (), lambda: IITreeSet([1]))
+    assert reading.mended == (("gerdankiranlardam", ("gerdankiranlar",)),)
 
 
 def test_what_one_may_not_see_is_left_to_the_catalog(index):

@@ -5,6 +5,7 @@ import re
 import unicodedata
 
 #: what the usual file systems take, in UTF-8
+_MOST = 4_000
 _MAX_BYTES = 240
 #: joiners that words of some scripts need; all other format characters only deceive the reader
 _JOINERS = "\u200c\u200d"
@@ -19,7 +20,8 @@ def clean_filename(name: str | None, content_type: str = "") -> str:
     :param name: as the client gave it
     :param content_type: makes the extension where nothing of the name is left
     """
-    composed = unicodedata.normalize("NFC", name or "")
+    # The end has the extension. More than that is no name, and composing it would take long.
+    composed = unicodedata.normalize("NFC", (name or "")[-_MOST:])
     visible = "".join(char for char in composed if _is_visible(char))
     base = re.split(r"[/\\]", visible)[-1].strip()
     if not base.strip("."):

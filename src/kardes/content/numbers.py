@@ -56,6 +56,8 @@ def parse_number(text: str) -> DocumentNumber:
     :raises InvalidDocumentNumber: if it cannot be one
     :raises InvalidOfficialNumber: if it looks official and is not well formed
     """
+    if len(text) > MAX_LENGTH * 4:  # before anything is done with it
+        raise InvalidDocumentNumber(text)
     plain = " ".join(unicodedata.normalize("NFC", text).translate(_DASHES).split())
     plain = _PREFIX.sub("", plain)
     if not plain or len(plain) > MAX_LENGTH or not _ALLOWED.match(plain):

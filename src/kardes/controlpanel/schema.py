@@ -145,7 +145,13 @@ class IKardesSettings(model.Schema):
         value_type=schema.TextLine(constraint=is_synonym_line, max_length=500),
         max_length=1000,
         required=False,
-        default=["kardeş şehir, kardeş kent", "iş birliği, işbirliği"],
+        default=[
+            "kardeş şehir, kardeş kent",
+            "iş birliği, işbirliği",
+            "KKTC, K.K.T.C., Kuzey Kıbrıs Türk Cumhuriyeti, Kuzey Kıbrıs",
+            "TBB, Türkiye Belediyeler Birliği",
+            "TDBB, Türk Dünyası Belediyeler Birliği",
+        ],
     )
 
 

@@ -6,6 +6,7 @@ paper by its fields and by all this of the attachments directly below it.
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 
 from Acquisition import aq_base
 from plone.indexer.decorator import indexer
@@ -17,7 +18,7 @@ from kardes.content.indexers import facts, made_on
 from kardes.content.partner_city import IPartnerCity
 
 from .analysis import tokens
-from .query.names import MAX_WORDS, spelt
+from .query.names import MAX_WORDS, spellings
 from .text import searchable, shown
 
 #: sorting needs no more of a title
@@ -71,7 +72,8 @@ def attachment_searchable_text(obj) -> str:
 def kardes_names(obj) -> tuple[str, ...]:
     """The names of a city as its words are analysed, for the other names of a query."""
     names = (tuple(tokens(name)) for name in (obj.title, *(obj.other_names or ())))
-    return tuple(dict.fromkeys(spelt(name) for name in names if 0 < len(name) <= MAX_WORDS))
+    known = (spellings(name) for name in names if 0 < len(name) <= MAX_WORDS)
+    return tuple(dict.fromkeys(chain.from_iterable(known)))
 
 
 @indexer(IPaper)

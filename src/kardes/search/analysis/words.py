@@ -24,7 +24,7 @@ _SHORTEST_STEM = 4
 _MARK = "\u0300-\u036f\u0483-\u0487"
 _IDEOGRAPH = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
 _APOSTROPHE = "['\u2019\u02bc\u2018`\u00b4]"
-_LETTER = rf"(?:[^\W\d_\u02bc{_IDEOGRAPH}][{_MARK}\u00ad]*)"
+_LETTER = rf"(?:[^\W\d_\u02bc{_IDEOGRAPH}][{_MARK}\u00ad]{{0,10}})"
 _TOKEN = re.compile(
     # A word cut at the end of a line goes on in the next one; what follows an apostrophe ends it.
     rf"(?P<word>{_LETTER}+(?:-[ \t]*\r?\n[ \t]*(?=[^\W\d_A-ZÇĞİÖŞÜА-Я]){_LETTER}+)?)"
@@ -35,7 +35,7 @@ _TOKEN = re.compile(
 _BREAK = re.compile(r"-[ \t]*\r?\n[ \t]*")
 _NO_LETTER = re.compile(f"[^\\w{_MARK}]|_")
 #: what stands between the parts of a number; in a text a blank alone does not
-_JOINT = re.compile(r"[ \t]*[-\u2010-\u2015\u2212/\\][ \t]*|[._:]")
+_JOINT = re.compile(r"[ \t]*[-\u2010-\u2015\u2212/\\][ \t]*|[.,_:]")
 
 _ENGLISH = Stemmer("english")
 _ENGLISH_VERB = re.compile("[a-z]{3,}(?:ed|ing)")

@@ -7,7 +7,7 @@ What a person may see is decided by the catalog itself, with the restrictions of
 from collections.abc import Sequence
 from functools import cached_property, reduce
 
-from BTrees.IIBTree import IISet, intersection
+from BTrees.IIBTree import IISet, intersection, weightedIntersection, weightedUnion
 from plone import api
 from Products.CMFCore.indexing import processQueue
 from Products.ZCatalog.query import IndexQuery
@@ -17,6 +17,8 @@ from ..query import Reading, read
 from .asked import NEWEST, NUMBER, RELEVANCE, Asked
 from .facets import FACETS, Facet, counts, in_order, members
 
+#: how often a word in the title counts besides
+_TITLE = 2
 #: what a paper has that no order knows of
 _LAST = "\U0010ffff"
 # How much of a query is looked at for it, and how many words make a place good.
@@ -58,7 +60,11 @@ class Found:
         """Docid -> weight of what has the words; empty without words."""
         if not self.asked.text:
             return {}
-        return self._queried("SearchableText", self.asked.text)
+        found = self._queried("SearchableText", self.asked.text)
+        _weight, in_title = weightedIntersection(
+            found, self._queried("Title", self.asked.text), 0, _TITLE
+        )
+        return weightedUnion(found, in_title)[1]
 
     @cached_property
     def _by_words(self):

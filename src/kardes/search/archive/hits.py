@@ -201,14 +201,15 @@ class StandIns:
 
 
 def stand_ins(found: Found, shown_hits: Iterable[Hit]) -> StandIns | None:
-    """What the words of a search were taken for; ``None`` if they were taken as they are."""
+    """What the words of a search were taken for; ``None`` if that helped nothing or was not so."""
     mended = found.reading.mended if found.asked.text else ()
-    if not mended:
+    if not mended or not found:
         return None
     taken = exact = found.asked.text
     for typed, words in mended:
-        taken = taken.replace(typed, as_written(words[0], shown_hits))
-        exact = exact.replace(typed, f'"{typed}"')
+        whole = re.compile(rf"(?<!\w){re.escape(typed)}(?!\w)")
+        taken = whole.sub(lambda _match, word=words[0]: as_written(word, shown_hits), taken)
+        exact = whole.sub(lambda match: f'"{match[0]}"', exact)
     return StandIns(", ".join(typed for typed, _words in mended), taken, exact)
 
 

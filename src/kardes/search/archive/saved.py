@@ -51,7 +51,7 @@ def save_search(title: str, query: str) -> Saved:
     :param query: the query string of the search page
     :raises NotSaved: without a name, when a bound is passed, or for nobody
     """
-    title = " ".join(plain(title).split())
+    title = " ".join(plain(title[: MAX_NAME * 2]).split())
     if not _user():
         raise NotSaved(_("Log in to save searches."))
     if not title or len(title) > MAX_NAME:

@@ -1,8 +1,8 @@
 """What people type into a search box, as a tree. Every text has one; nothing is an error.
 
 ``kardeş şehir`` both words; ``"kardeş şehir"`` these words together; ``muratp*`` words that begin
-so; ``A OR B``; ``A NOT B`` and ``A -B``; brackets; a number with any separators, or some of its
-parts.
+so; ``A OR B``; ``A NOT B`` and ``A -B``; ``VEYA`` and ``DEĞİL`` do the same; brackets; a number with
+any separators, or some of its parts; a day.
 """
 
 import re
@@ -18,9 +18,9 @@ MAX_DEPTH = 10
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"') | {"（": "(", "）": ")", "\u3000": " "})
 _PIECE = re.compile(r'(?P<minus>-(?=["(\w]))?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s()"]+))|[()]')
-_OR = frozenset({"OR", "or", "Or"})
-_AND = frozenset({"AND", "and", "And"})
-_NOT = frozenset({"NOT", "not", "Not"})
+_OR = frozenset({"OR", "or", "Or", "VEYA"})
+_AND = frozenset({"AND", "and", "And", "VE"})
+_NOT = frozenset({"NOT", "not", "Not", "DEĞİL"})
 _IS_EXACT = re.compile(r"[\d@./_]")
 #: a separator with blanks on both sides, between the parts of a number
 _JOINT = re.compile(r"(?<=\d)\s+([-\u2010-\u2015\u2212/\\])\s+(?=\d)")

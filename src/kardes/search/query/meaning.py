@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 
 from kardes.search.analysis import CYRILLIC, Token, beginnings, cyrillic_keys, spelling, tokens
 
-from .names import MAX_WORDS, Name, Names, spelt
+from .names import MAX_WORDS, Name, Names, spellings
 
 #: letters of the shortest word that is taken for the beginning of others, or mended
 SHORTEST = 3
@@ -22,10 +22,12 @@ _ENDING = 3
 MAX_MENDS = 4
 #: letters of a word in which two slips are mended
 _LONG = 8
-#: letters of a word in which one more or less at the end makes another word, and no slip
+#: letters of a short word, of which fewer others can be slips
 _SHORT = 6
 #: how many forms of a word in a name are looked up
 _FORMS = 100
+#: how many forms of a word that stands in for another are looked for in papers
+_CANDIDATES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +93,11 @@ class Reader:
     def other_names(self, words: Name) -> tuple[int, tuple[Name, ...]]:
         """The longest name that *words* begin with: of how many words, and its other names."""
         for length in range(min(len(words), MAX_WORDS), 0, -1):
-            spelling = spelt(words[:length])
-            group = {spelt(name): name for names in self.names for name in names.get(spelling, ())}
-            group.pop(spelling, None)
-            if group:
-                return length, tuple(group.values())
+            own = spellings(words[:length])
+            group = {name for names in self.names for one in own for name in names.get(one, ())}
+            others = tuple(name for name in group if not set(own) & set(spellings(name)))
+            if others:
+                return length, others
         return 1, ()
 
     def forms(self, token: Token) -> Iterable[str]:
@@ -149,31 +151,43 @@ class Reader:
             for hit in process.extract(
                 spelt, choices, scorer=OSA.distance, score_cutoff=slips, limit=None
             )
-            if (length > _SHORT or not _is_ending(spelt, hit[0]))
-            and self.sees(self.having(self._stem(hit[0])))
+            if (length > _SHORT or _is_slip(spelt, hit[0])) and self._seen(hit[0])
         ]
-        if not found:
-            return Meaning(())
 
         def distance(hit: tuple) -> tuple:
             # The nearest; of these one that begins alike; of these the most frequent.
             entry, slips, _ = hit
-            return slips, entry[:2] != token.entry[:2], -self._frequency(entry)
+            return slips, entry[:2] != token.entry[:2], -len(self._seen(entry))
 
-        entry = min(found, key=distance)[0]
-        stand_in = _token(entry, self._stem(entry))
-        return Meaning(self.known(stand_in), mended=(stand_in.word,))
+        for entry, _slips, _ in sorted(found, key=distance):
+            if (word := self._seen_form(entry)) is not None:
+                return Meaning(self.known(_token(entry, self._stem(entry))), mended=(word,))
+        return Meaning(())
+
+    def _seen_form(self, entry: str) -> str | None:
+        """The word of *entry* or another of its forms that stands in what the person may see."""
+        mark = CYRILLIC if entry.startswith(CYRILLIC) else ""
+        own = entry.removeprefix(mark)
+        forms = self.forms(Token(0, 0, own, entry, (self._stem(entry),)))
+        documents = self._seen(entry)
+        words = islice(dict.fromkeys((own, *forms)), _CANDIDATES)
+        return next((one for one in words if self.index.containing([(one,)], documents)), None)
 
     def _stem(self, entry: str) -> str:
         return self.index.vocabulary().get(entry, entry)
 
-    def _frequency(self, entry: str) -> int:
+    def _seen(self, entry: str) -> Collection[int]:
         documents = self.having(self._stem(entry))
-        return len(documents if self.seen is None else intersection(documents, self.seen()))
+        return documents if self.seen is None else intersection(documents, self.seen())
 
 
-def _is_ending(one: str, other: str) -> bool:
-    return one.startswith(other) or other.startswith(one)
+def _is_slip(short: str, other: str) -> bool:
+    """Whether a *short* word can be a slip of the *other* one.
+
+    One letter more or less at the end is another form, and few err in the first letter.
+    """
+    begins_alike = short.strip(CYRILLIC)[0] == other.strip(CYRILLIC)[0]
+    return begins_alike and not short.startswith(other) and not other.startswith(short)
 
 
 def _token(entry: str, stem: str) -> Token:

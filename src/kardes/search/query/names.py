@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from kardes.content.vocabularies.countries import iso_countries
-from kardes.search.analysis import Token, tokens
+from kardes.search.analysis import CYRILLIC, Token, tokens
 
 #: the longest name, in words
 MAX_WORDS = 5
@@ -20,19 +20,22 @@ Name = tuple[Token, ...]
 Names = dict[str, frozenset[Name]]
 
 
-def spelt(words: Name) -> str:
-    """The key of a name in :data:`Names`."""
-    return " ".join(token.word for token in words)
+def spellings(words: Name) -> tuple[str, ...]:
+    """The keys of a name in :data:`Names`: as it is, and by its stems, for a name with endings."""
+    exact = " ".join(token.word for token in words)
+    stems = " ".join(token.keys[0].removeprefix(CYRILLIC) for token in words)
+    return tuple(dict.fromkeys((exact, stems)))
 
 
 def grouped(groups: Iterable[Iterable[str]]) -> Names:
-    """Names by their spelling; each group is several names of one thing."""
+    """Names by their spellings; each group is several names of one thing."""
     names = defaultdict(set)
     for group in groups:
         analysed = {tuple(tokens(name)) for name in group} - {()}
         analysed = {unplaced(name) for name in analysed if len(name) <= MAX_WORDS}
         for name in analysed:
-            names[spelt(name)] |= analysed
+            for spelling in spellings(name):
+                names[spelling] |= analysed
     return {spelling: frozenset(group) for spelling, group in names.items()}
 
 
