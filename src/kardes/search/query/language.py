@@ -1,8 +1,8 @@
 """What people type into a search box, as a tree. Every text has one; nothing is an error.
 
 ``kardeş şehir`` both words; ``"kardeş şehir"`` these words together; ``muratp*`` words that begin
-so; ``A OR B``; ``A NOT B`` and ``A -B``; ``VEYA`` and ``DEĞİL`` do the same; brackets; a number with
-any separators, or some of its parts; a day.
+so; ``A OR B``; ``A NOT B`` and ``A -B``; ``VEYA`` and ``DEĞİL`` do the same; brackets; a number
+with any separators, or some of its parts; a day.
 """
 
 import re
