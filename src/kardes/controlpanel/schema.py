@@ -135,7 +135,7 @@ class IKardesSettings(model.Schema):
         least=0,
     )
 
-    model.fieldset("search", label=_("Search"), fields=["synonyms"])
+    model.fieldset("search", label=_("settings_search", default="Search"), fields=["synonyms"])
     synonyms = schema.List(
         title=_("Synonyms"),
         description=_(
