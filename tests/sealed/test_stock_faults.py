@@ -235,6 +235,15 @@ def test_relations_that_are_none_are_refused(web, method, body):
     assert (answer.status_code, "Each relation needs" in answer.text) == (400, True)
 
 
+def test_the_relations_of_the_site_are_not_written_anew(web):
+    for sent in ({}, {"flush": True}):
+        answer = web.rest("chief", "POST", web.portal, "/@relations/rebuild", sent)
+        assert answer.status_code == 403
+        assert "relations of sealed papers cannot be written" in answer.json()["message"]
+    page = web.get("chief", f"{web.portal.absolute_url()}/@@rebuild-relations")
+    assert page.status_code == 403
+
+
 def test_relations_of_a_draft_are_removed_and_added(web):
     protocol, decision = web.dossier.protocol, web.dossier.decision
     item = {"source": protocol.UID(), "target": decision.UID(), "relation": "decision"}

@@ -187,6 +187,12 @@ def test_a_sealed_fact(committed):
     assert found(committed.portal) == [("tokmok/protokol", 3, "changed_fact")]
 
 
+def test_a_relation_that_leads_nowhere(committed):
+    """As after the site's relations were counted anew: the paper holds a number of nothing."""
+    committed.protocol.decision.to_id = 999
+    assert ("tokmok/protokol", 3, "changed_fact") in found(committed.portal)
+
+
 def test_a_seal_that_was_taken_off(committed):
     write_below(committed.protocol, sealed_fields=frozenset())
     assert {kind for *_where, kind in found(committed.portal)} == {"changed_fact"}

@@ -92,7 +92,8 @@ def snapshot(paper: DexterityContent) -> dict:
 
 def _plain(value):
     if IRelationValue.providedBy(value):
-        return None if value.isBroken() else IUUID(value.to_object)
+        # One that leads nowhere any more need not know it.
+        return None if value.isBroken() else IUUID(value.to_object, None)
     if isinstance(value, dict):
         return {name: _plain(one) for name, one in value.items()}
     if isinstance(value, (set, frozenset)):

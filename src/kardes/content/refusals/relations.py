@@ -7,13 +7,14 @@ from plone.restapi.deserializer import json_body
 from plone.restapi.services.relations import plone_api_content_get
 from plone.restapi.services.relations.add import PostRelations
 from plone.restapi.services.relations.delete import DeleteRelations
+from Products.Five.browser import BrowserView
 from zExceptions import BadRequest
 from zope.i18n import translate
 
 from kardes import _
 
 from ..base import Sealable
-from ..sealed import change_refused
+from ..sealed import Refused, change_refused
 
 _NAMES = ("source", "target", "relation")
 
@@ -60,11 +61,29 @@ def _found(key: str | None):
     return plone_api_content_get(UID=key) or plone_api_content_get(path=key)
 
 
+def _kept() -> Refused:
+    return Refused(
+        _(
+            "Plone would write every relation of the site anew, and the relations of sealed "
+            "papers cannot be written. They stay as they are."
+        )
+    )
+
+
+class RebuildPage(BrowserView):
+    """``@@rebuild-relations`` of the control panel."""
+
+    def __call__(self):
+        raise _kept()
+
+
 class AddRelations(_SealFirst, PostRelations):
     """``POST @relations``."""
 
-    def _items(self):
-        return [] if "rebuild" in self.params else super()._items()
+    def reply(self):
+        if "rebuild" in self.params:
+            raise _kept()
+        return super().reply()
 
     def _meant(self, item):
         yield _found(item.get("source")), item.get("relation", "")
