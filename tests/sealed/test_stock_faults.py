@@ -10,7 +10,9 @@ from datetime import date
 
 import pytest
 import transaction
+from Acquisition import aq_inner, aq_parent
 from plone import api
+from z3c.relationfield import RelationValue
 from zExceptions import BadRequest
 
 from kardes.approval import fire, state_of
@@ -212,6 +214,24 @@ def test_what_no_order_names_is_moved_and_removed_with_its_folder(web, hidden):
     assert found() == []
 
 
+@pytest.mark.parametrize("name", ["city", "decision"])
+def test_a_removal_whose_refusal_is_swallowed_takes_nothing_out_of_the_catalog(web, name):
+    """Content rules catch every error and go on; so do some of Plone's own pages."""
+    paper = web.dossier.until("signed").papers[name]
+    catalog = api.portal.get_tool("portal_catalog")
+
+    def listed():
+        return {brain.getPath() for brain in catalog.unrestrictedSearchResults(path="/")}
+
+    transaction.commit()
+    before = listed()
+    with pytest.raises(Sealed):
+        aq_parent(aq_inner(paper))._delObject(paper.getId())
+    transaction.commit()
+    assert listed() == before
+    assert len(before) > 5
+
+
 @pytest.mark.parametrize("page", ["@@download-version?version_id=0", "folder_constraintypes_form"])
 def test_pages_that_make_no_sense_here_are_not_found(web, page):
     assert web.get("manager", f"{web.dossier.city.absolute_url()}/{page}").status_code == 404
@@ -242,6 +262,15 @@ def test_the_relations_of_the_site_are_not_written_anew(web):
         assert "relations of sealed papers cannot be written" in answer.json()["message"]
     page = web.get("chief", f"{web.portal.absolute_url()}/@@rebuild-relations")
     assert page.status_code == 403
+
+
+def test_a_new_relation_to_the_same_paper_is_no_change(web):
+    dossier = web.dossier.until("signed")
+    number = dossier.protocol.decision.to_id
+    dossier.protocol.decision = RelationValue(number)
+    assert dossier.protocol.decision.from_object.getId() == dossier.protocol.getId()
+    with pytest.raises(Sealed):
+        dossier.protocol.decision = RelationValue(number + 1)
 
 
 def test_relations_of_a_draft_are_removed_and_added(web):

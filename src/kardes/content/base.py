@@ -7,6 +7,7 @@ from OFS.event import ObjectWillBeAddedEvent, ObjectWillBeRemovedEvent
 from plone.dexterity.content import Container, FTIAwareSpecification
 from plone.dexterity.interfaces import IDexterityContent
 from plone.dexterity.utils import iterSchemata
+from z3c.relationfield import RelationValue
 from zExceptions import BadRequest
 from zope.event import notify
 from zope.interface import Interface, implementer
@@ -38,6 +39,13 @@ def _copied(value):
     if isinstance(value, (list, UserList)):
         return [_copied(item) for item in value]
     return set(value) if isinstance(value, set) else value
+
+
+def _differ(old, new) -> bool:
+    if isinstance(old, RelationValue) and isinstance(new, RelationValue):
+        # A new one does not know its paper yet, and fails when it is compared by that.
+        return old.to_id != new.to_id
+    return old != new
 
 
 def _fact(name: str) -> str:
@@ -105,7 +113,7 @@ class Sealable(ReasonsByDav, ClosedToRequests, CopiedInPart):
             self._let_go_of(value)
         if _is_zodb(name) or _fact(name) not in self.sealed_fields:
             super().__setattr__(name, value)
-        elif aq_base(getattr(self, name, None)) != aq_base(value):
+        elif _differ(aq_base(getattr(self, name, None)), aq_base(value)):
             raise _sealed_field(self, name)
         # An equal value is not written: whoever holds it could still change it.
 

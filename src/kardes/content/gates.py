@@ -40,6 +40,7 @@ def refuse_removal(paper: Sealable, event) -> None:
     """
     if not paper.ever_sealed or not _is_inside_site(event.oldParent):
         return
+    _keep_in_catalog(event.object)
     raise removal_refused(paper)
 
 
@@ -53,6 +54,7 @@ def refuse_removal_of_target(paper: Sealable, event) -> None:
     for relation in api.relation.get(target=paper, unrestricted=True):
         source = relation.from_object
         if relation.from_attribute in getattr(aq_base(source), "sealed_fields", ()):
+            _keep_in_catalog(event.object)
             raise Sealed(
                 _(
                     "sealed_target",
@@ -61,6 +63,18 @@ def refuse_removal_of_target(paper: Sealable, event) -> None:
                     mapping={"title": name_of(paper), "source": name_of(source)},
                 )
             )
+
+
+def _keep_in_catalog(content) -> None:
+    """Index again what stock handlers have taken out of the catalog before the refusal.
+
+    Content rules go on after one: their transaction would be committed without the entries.
+    """
+    if hasattr(aq_base(content), "indexObject"):
+        content.indexObject()
+    if IOrderableFolder.providedBy(content):
+        for name in content.objectIds(ordered=False):
+            _keep_in_catalog(content._getOb(name))
 
 
 def reach_out_of_order(folder: IOrderableFolder, event) -> None:
