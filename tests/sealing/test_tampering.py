@@ -14,6 +14,7 @@ from kardes.sealing import heads
 from kardes.sealing.chain import SEAL, digest, record_of
 from kardes.sealing.site import verify_site
 from tests.approval.dossiers import attach
+from tests.attachments.conftest import blob
 
 APPROVAL = "kardes_approval_workflow"
 
@@ -185,6 +186,52 @@ def test_an_attachment_that_was_taken_out_of_the_tree(committed):
 def test_a_sealed_fact(committed):
     write_below(committed.protocol, signed_at="Bişkek")
     assert found(committed.portal) == [("tokmok/protokol", 3, "changed_fact")]
+
+
+def test_a_version_that_came_after_the_seal(committed):
+    attachment = committed.attachment
+    write_below(attachment, frozen_version=None)
+    attachment.file = blob(b"%PDF-1.4 another", "another.pdf")
+    attachment.freeze()
+    assert ("tokmok/protokol", 3, "later_version") in found(committed.portal)
+
+
+@pytest.mark.parametrize("name", ["creator", "comment"])
+def test_who_made_a_version_and_why(committed, name):
+    vars(versions(committed.attachment)[0])[name] = "somebody"
+    versions(committed.attachment)[0]._p_changed = True
+    assert {kind for *_where, kind in found(committed.portal)} == {"exchanged_version"}
+
+
+def test_the_mark_of_a_seal(committed):
+    write_below(committed.protocol, ever_sealed=False)
+    assert found(committed.portal) == [("tokmok/protokol", 3, "mark_missing")]
+
+
+def test_a_chain_of_which_nothing_is_left(committed):
+    committed.protocol.workflow_history[APPROVAL] = committed.protocol.workflow_history[APPROVAL][
+        :1
+    ]
+    write_below(committed.protocol, chain_head=None)
+    assert ("tokmok/protokol", None, "cut_short") in found(committed.portal)
+
+
+@pytest.mark.parametrize(
+    "tamper",
+    [
+        lambda dossier: rewrite(dossier.protocol, lambda entries: [*entries, "no entry"]),
+        lambda dossier: write_below(dossier.protocol, portal_type="Document"),
+        lambda dossier: write_below(dossier.letter, register_number=5),
+        lambda dossier: write_below(dossier.attachment, portal_type="Document"),
+        lambda dossier: write_below(dossier.attachment, _versions=("x",)),
+    ],
+)
+def test_objects_in_pieces_stop_nothing(committed, tamper):
+    tamper(committed)
+    write_below(committed.city, latitude=1.0)
+    results = {(path, kind) for path, _step, kind in found(committed.portal)}
+    assert "unreadable" in {kind for _path, kind in results}
+    assert ("tokmok", "changed_fact") in results
 
 
 def test_a_relation_that_leads_nowhere(committed):

@@ -13,7 +13,7 @@ from plone.uuid.interfaces import IUUID
 from z3c.relationfield.interfaces import IRelationValue
 from zope.schema import getFieldNames
 
-from kardes.attachments import Attachment, papers, versions
+from kardes.attachments import Attachment, Version, papers, versions
 
 from .fields import LATER, PERMITTED, SCHEMAS, fact_names
 from .titles import PATHS
@@ -68,13 +68,18 @@ def described(attachment: Attachment) -> dict:
     """What a record says of an attachment with files: its facts and its newest version."""
     newest = versions(attachment)[-1]
     facts = {name: _plain(getattr(attachment, name)) for name in ATTACHMENT_FACTS}
+    return {"uid": IUUID(attachment), **facts, "version": newest.number, **version_facts(newest)}
+
+
+def version_facts(version: Version) -> dict:
+    """What a version is for ever: the file, and who put it there when and why."""
     return {
-        "uid": IUUID(attachment),
-        **facts,
-        "version": newest.number,
-        "filename": newest.filename,
-        "content_type": newest.content_type,
-        "sha256": newest.sha256,
+        "filename": version.filename,
+        "content_type": version.content_type,
+        "sha256": version.sha256,
+        "created": version.created.isoformat(),
+        "creator": version.creator,
+        "comment": version.comment,
     }
 
 

@@ -7,18 +7,19 @@ from dataclasses import dataclass, field
 from plone import api
 from plone.dexterity.content import DexterityContent
 from plone.uuid.interfaces import IUUID
+from Products.CMFCore.WorkflowCore import WorkflowException
 from ZODB.POSException import POSKeyError
 
 from kardes.approval import sealed_facts, state_of
-from kardes.approval.seal import ATTACHMENT_FACTS, described
+from kardes.approval.seal import ATTACHMENT_FACTS, described, version_facts
 from kardes.attachments import Attachment, IAttachment, Version, papers, versions
 
 from .chain import Fault, check_chain, fault, record_of
 from .last_result import is_confirmed
 from .recording import entries_of
 
-#: what a version has to be for ever
-_OF_VERSIONS = ("sha256", "filename", "content_type")
+#: how the checks fail on objects that are no longer what the code expects of them
+CORRUPT = (AttributeError, IndexError, KeyError, TypeError, ValueError, WorkflowException)
 
 VERIFIED, UNVERIFIED, BROKEN = "verified", "unverified", "broken"
 
@@ -79,6 +80,13 @@ class Verdict:
 
 def verify(paper: DexterityContent) -> Verdict:
     """Recompute all that the chain of a paper says, the bytes of its attachments included."""
+    try:
+        return _verified(paper)
+    except CORRUPT:
+        return Verdict([], [fault("unreadable")])
+
+
+def _verified(paper: DexterityContent) -> Verdict:
     verdict = check_paper(paper)
     bytes_of: dict[str, dict[int, Fault]] = {}
     for step in verdict.steps:
@@ -132,6 +140,8 @@ def _known(paper, uid, hashes, confirmed) -> int:
 def _check_head(paper, verdict, hashes) -> None:
     """The paper knows its newest record by itself."""
     if paper.chain_head is None:
+        if paper.sealed_fields and not any(hashes):
+            verdict.faults.append(fault("cut_short"))
         return
     if paper.chain_head not in hashes:
         verdict.faults.append(fault("cut_short"))
@@ -153,6 +163,8 @@ def _check_present(paper, verdict, attachments) -> None:
     for name in sorted(recorded.keys() | present.keys()):
         if recorded.get(name) != present.get(name):
             last.faults.append(fault("changed_fact", type=paper.portal_type, field=name))
+    if not paper.ever_sealed:
+        last.faults.append(fault("mark_missing"))
     for sealed in last.attachments:
         if attachment := attachments.get(sealed["uid"]):
             last.faults += _facts_of_attachment(attachment, sealed)
@@ -162,6 +174,9 @@ def _facts_of_attachment(attachment, sealed) -> Iterator[Fault]:
     if not versions(attachment):
         return
     present = described(attachment)
+    if present["version"] > sealed["version"]:
+        title, version = attachment.Title(), present["version"]
+        yield fault("later_version", title=title, version=version)
     for name in ATTACHMENT_FACTS:
         if present[name] != sealed[name]:
             title = attachment.Title()
@@ -183,7 +198,7 @@ def _evidence_faults(paper, attachments, step) -> Iterator[Fault]:
         title = attachment.Title()
         if not 1 <= number <= len(kept):
             yield fault("missing_version", title=title, version=number)
-        elif any(getattr(kept[number - 1], name) != sealed[name] for name in _OF_VERSIONS):
+        elif not version_facts(kept[number - 1]).items() <= sealed.items():
             yield fault("exchanged_version", title=title, version=number)
 
 

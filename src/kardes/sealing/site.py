@@ -16,7 +16,7 @@ from kardes.attachments import IAttachment, versions
 from kardes.content.base import IPaper
 
 from .chain import Fault, fault
-from .checking import UNVERIFIED, check_attachment, check_paper
+from .checking import CORRUPT, UNVERIFIED, check_attachment, check_paper
 from .heads import Manifest
 from .last_result import last_result
 from .walk import walk
@@ -123,16 +123,22 @@ class _Check:
             if found is None:
                 yield Finding(path, None, None, fault("unreadable"))
                 continue
-            yield from self._check_catalog(path, found)
-            if IAttachment.providedBy(found):
-                yield from self._check_attachment(path, found)
-            elif IPaper.providedBy(found):
-                yield from self._check_paper(path, found)
+            try:
+                yield from list(self._check(path, found))
+            except CORRUPT:
+                yield Finding(path, None, None, fault("unreadable"))
             advance()
         yield from self._check_only_in_catalog()
         yield from self._check_register()
         for uid, (_head, path) in self.expected.items():
             yield Finding(path, uid, None, fault("missing_paper"))
+
+    def _check(self, path, found) -> Iterator[Finding]:
+        yield from self._check_catalog(path, found)
+        if IAttachment.providedBy(found):
+            yield from self._check_attachment(path, found)
+        elif IPaper.providedBy(found):
+            yield from self._check_paper(path, found)
 
     def _check_catalog(self, path, found) -> Iterator[Finding]:
         rid = self.catalog.getrid(path)

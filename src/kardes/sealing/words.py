@@ -46,6 +46,12 @@ SENTENCES = {
         "seal_exchanged_version",
         default="Version ${version} of the attachment “${title}” is not the one that was sealed.",
     ),
+    "later_version": _(
+        "seal_later_version",
+        default="The attachment “${title}” has version ${version}, later than the one that was "
+        "sealed.",
+    ),
+    "mark_missing": _("It has lost the mark that keeps what was once sealed."),
     "altered_blob": _(
         "seal_altered_blob",
         default="The file of version ${version} of “${title}” was changed: its bytes do not "
@@ -63,7 +69,7 @@ SENTENCES = {
         "The chain does not contain the record that the manifest names: it was rewritten."
     ),
     "missing_paper": _("The paper is named in the manifest and is not in the site."),
-    "unreadable": _("The database names this object and does not have it."),
+    "unreadable": _("The database does not have this object, or has it in pieces."),
     "not_in_catalog": _("It is in the database and not in the catalog."),
     "differs_in_catalog": _(
         "seal_differs_in_catalog",
