@@ -16,6 +16,7 @@ from zope.lifecycleevent import ObjectModifiedEvent
 
 from kardes.search.archive import Found, Unreadable, read_asked
 from kardes.search.archive.facets import FACETS
+from kardes.search.archive.hits import stand_ins
 
 
 def letter(place, id, **facts):
@@ -292,3 +293,24 @@ def test_a_word_of_a_hidden_letter_stands_in_for_nothing(letters, portal):
     setRoles(portal, TEST_USER_ID, ["Kardes Manager"])
     assert found(slip).reading.mended == ()
     assert ids(slip) == []
+
+
+def test_numbers_sort_by_their_parts_whatever_separates_them(city):
+    for id, number in {"uc": "2026/112", "bir": "2026/31", "iki": "2026-93"}.items():
+        letter(city, id, number=number)
+    assert ids(type="Correspondence", sort_on="number") == ["bir", "iki", "uc"]
+
+
+def test_a_word_in_the_title_weighs_more(city):
+    letter(city, "govde", body="mandıracılık " * 8)
+    letter(
+        city, "baslik", title="Mandıracılık raporu", body="Rapor ektedir, bilgi için arz olunur."
+    )
+    assert ids("mandıracılık") == ["baslik", "govde"]
+
+
+def test_a_stand_in_that_finds_nothing_is_not_told(letters):
+    nothing = found("tokmokk yokboylebirsey")
+    assert nothing.reading.mended
+    assert stand_ins(nothing, []) is None
+    assert stand_ins(found("tokmokk"), []).typed == "tokmokk"

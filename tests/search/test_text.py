@@ -62,3 +62,9 @@ def test_normal_titles_are_shown_as_they_are():
 def test_absurd_titles_are_shortened():
     assert shown("a" * 500) == "a" * (MAX_WORD - 1) + "…"
     assert len(shown("ab " * 50_000_00)) == MAX_TITLE
+
+
+def test_plain_keeps_ten_marks_of_a_letter():
+    """Unicode puts marks in order in the square of their number of time."""
+    text = plain("a" + "\u0316" * 50 + "b c")
+    assert text == "a" + "\u0316" * 10 + " c"
