@@ -68,3 +68,8 @@ def test_plain_keeps_ten_marks_of_a_letter():
     """Unicode puts marks in order in the square of their number of time."""
     text = plain("a" + "\u0316" * 50 + "b c")
     assert text == "a" + "\u0316" * 10 + " c"
+
+
+@pytest.mark.parametrize("mark", ["\u0316\u0301", "\u3099", "\u0f73", "\U0001d165", "\u0e38"])
+def test_no_kind_of_marks_comes_in_masses(mark):
+    assert len(plain("a" + mark * 1000)) < 30

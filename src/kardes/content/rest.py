@@ -39,6 +39,7 @@ from kardes.interfaces import IKardesLayer
 
 from .base import Sealable
 from .bounds import unlikely_year
+from .validation import MANY_MARKS
 
 _LINE_BREAKS = frozenset("\n\r\t")
 #: a day, and of a moment the time behind it, as other systems write them (ISO 8601)
@@ -177,6 +178,8 @@ def _text(field, value):
         return _("This must be text.")
     if any(unicodedata.category(c) in ("Cc", "Cs") and c not in _LINE_BREAKS for c in value):
         return _("The text contains control characters.")
+    if MANY_MARKS.search(value):
+        return _("The text has more than ten marks on one letter. Correct it where it is damaged.")
     return None
 
 

@@ -9,6 +9,15 @@ from kardes import _
 
 #: needed to write some languages, and harmless
 _JOINERS = {0x200C: None, 0x200D: None}
+#: what Unicode puts in order behind a letter
+_MARKS = "".join(
+    character
+    for character in map(chr, (*range(0x300, 0xD800), *range(0xF900, 0x1F000)))
+    if unicodedata.combining(unicodedata.normalize("NFKD", character)[0])
+)
+#: More marks on one letter than any writing has. Unicode puts them in order, which takes the
+#: square of their number of time, so this is asked before a text is normalised.
+MANY_MARKS = re.compile(f"([{_MARKS}]{{10}})[{_MARKS}]")
 _EMAIL = re.compile(r"^[^\s@<>\"'(),:;\[\]\\]+@(?:[\w-]+\.)+[\w-]{2,}$")
 _SDP_CODE = re.compile(r"^\d{3}(?:\.\d{2}){0,3}$", re.ASCII)
 _WEB_ADDRESS = re.compile(r"^https?://[^\s<>\"']+$")

@@ -10,6 +10,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from kardes.content.validation import MANY_MARKS
+
 #: the longest word that is indexed, in characters; the longest real ones have about forty
 MAX_WORD = 64
 #: how much of one paper is indexed, its attachments' texts included, in characters
@@ -30,12 +32,7 @@ _LONG_WORD = re.compile(
 )
 
 
-# Unicode puts the marks of a letter in order, which takes the square of their number of time; no
-# writing has more than a few.
-_MANY_MARKS = re.compile(
-    "([\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u1ab0-\u1aff"
-    "\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{10})\\S*"
-)
+_UNREADABLE = re.compile(rf"{MANY_MARKS.pattern}\S*")
 
 
 def plain(text: str) -> str:
@@ -44,7 +41,7 @@ def plain(text: str) -> str:
     Letters that a PDF or a Mac writes as base and accent become one character, so that what
     looks the same is the same. After ten marks on one letter the rest of the word is left out.
     """
-    return unicodedata.normalize("NFC", _MANY_MARKS.sub(r"\1", _NOISE.sub("", text)))
+    return unicodedata.normalize("NFC", _UNREADABLE.sub(r"\1", _NOISE.sub("", text)))
 
 
 def searchable(parts: Iterable[str | None]) -> str:
