@@ -4,6 +4,11 @@ from datetime import date
 
 import pytest
 from plone import api
+from Products.CMFCore.indexing import processQueue
+
+from kardes.search.analysis import tokens
+from kardes.search.query.names import spellings
+from kardes.search.query.site import Cities, Site
 
 
 def row(obj):
@@ -159,3 +164,12 @@ def test_a_monster_title_does_not_reach_the_sort_index(city, portal):
     paper = letter(city, title="y " * 100_000)
     assert len(terms(portal, "sortable_title", paper)) <= 200
     assert len(row(paper).Title) <= 1000
+
+
+def test_the_stems_of_a_name_are_no_name(portal, city):
+    """Or what has the beginning of a name would be found by another one of that city."""
+    city.other_names = ["Kasabası", "Токмок"]
+    city.reindexObject()
+    processQueue()
+    names = Cities(Site()).get(spellings(tuple(tokens("Kasabası")))[-1])
+    assert {" ".join(token.word for token in name) for name in names} == {"tokmok", "kasabasi"}

@@ -5,6 +5,7 @@ from BTrees.IIBTree import IITreeSet
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kardes.search.index import SegmentedIndex
 from kardes.search.query import find, read
 from kardes.search.query.names import countries, synonyms
 
@@ -186,6 +187,24 @@ def test_a_word_with_another_name_is_not_mended(index):
     assert set(find("protokal", index, (names,))) == {4}
 
 
+@pytest.mark.parametrize("query", ["wxortak", "axrtak", "wbelediyee"])
+def test_two_slips_are_not_mended_where_the_first_letter_is_one(query):
+    """What nobody means: a name that is nowhere must find nothing."""
+    index = PlainIndex({1: "ortak belediye"})
+    assert read(query, index, ()).mended == ()
+    assert not find(query, index, ())
+
+
+def test_one_slip_may_be_in_the_first_letter():
+    index = PlainIndex({1: "ortaklar belediye"})
+    assert read("vrtaklar", index, ()).mended == (("vrtaklar", ("ortaklar",)),)
+    assert read("bveledye", index, ()).mended == (("bveledye", ("beledye",)),)
+
+
+def test_a_mended_name_finds_the_other_names_too(index):
+    assert set(find("Kırgızitsan", index, (countries(),))) == {5, 6}
+
+
 def test_what_is_unwanted_is_not_mended(index):
     assert set(find("belediye -protkol", index, NAMES)) == {1, 3}
 
@@ -227,6 +246,20 @@ def test_a_form_that_stands_only_in_what_one_may_not_see_is_not_told():
     index = PlainIndex({1: "gerdankiranlar", 2: "gerdankiranlardan"})
     reading = read("gerdankiranlardam", index, (), lambda: IITreeSet([1]))
     assert reading.mended == (("gerdankiranlardam", ("gerdankiranlar",)),)
+
+
+def test_a_word_of_removed_letters_stands_in_for_nothing():
+    """It stays in the vocabulary until segments are merged."""
+    index = SegmentedIndex()
+    for docid in range(SegmentedIndex.FULL):
+        index.index_doc(docid, "gerdankiran" if docid % 2 else "gerdankirani")
+    for docid in range(1, SegmentedIndex.FULL, 2):
+        index.unindex_doc(docid)
+    assert "gerdankiran" in index.vocabulary()
+    assert read("gerdanqiram", index, ()).mended == (("gerdanqiram", ("gerdankirani",)),)
+    for docid in range(2, SegmentedIndex.FULL, 2):
+        index.unindex_doc(docid)
+    assert read("gerdankirany", index, (), lambda: IITreeSet([2])).mended == ()
 
 
 def test_what_one_may_not_see_is_left_to_the_catalog(index):

@@ -12,7 +12,7 @@ from BTrees.IIBTree import (
     weightedUnion,
 )
 
-from kardes.search.analysis import number_key
+from kardes.search.analysis import number_key, tokens
 
 from .language import And, Beginning, Not, Number, Numbers, Or, Phrase, Word, parse
 from .meaning import Meaning, Reader
@@ -135,9 +135,12 @@ class _Search:
         if not self.is_wanted:
             return self._word_if_known(word)
         meaning = self.reader.word(word.token, word.typed)
-        if meaning.mended:
-            self.mended[word.typed] = meaning
-        return self._by(meaning)
+        found = self._by(meaning)
+        if not meaning.mended:
+            return found
+        self.mended[word.typed] = meaning
+        _length, others = self.reader.other_names(tuple(tokens(meaning.mended[0])))
+        return reduce(_either, map(self._name, others), found)
 
     def _word_if_known(self, word: Word) -> IIBucket:
         return self._by(Meaning(self.reader.known(word.token)))

@@ -144,14 +144,13 @@ class Reader:
         spellings = {token.entry, token.entry.removesuffix(token.word) + spelling(typed)}
         words = self.index.vocabulary()
         choices = set(chain.from_iterable(words.items()))
-        slips = 1 if length < _LONG else 2
         found = [
             hit
             for spelt in spellings
             for hit in process.extract(
-                spelt, choices, scorer=OSA.distance, score_cutoff=slips, limit=None
+                spelt, choices, scorer=OSA.distance, score_cutoff=_most_slips(spelt), limit=None
             )
-            if (length > _SHORT or _is_slip(spelt, hit[0])) and self._seen(hit[0])
+            if _is_slip(spelt, hit[0], hit[1]) and self._seen(hit[0])
         ]
 
         def distance(hit: tuple) -> tuple:
@@ -181,13 +180,21 @@ class Reader:
         return documents if self.seen is None else intersection(documents, self.seen())
 
 
-def _is_slip(short: str, other: str) -> bool:
-    """Whether a *short* word can be a slip of the *other* one.
+def _most_slips(entry: str) -> int:
+    return 1 if len(entry.removeprefix(CYRILLIC)) < _LONG else 2
 
-    One letter more or less at the end is another form, and few err in the first letter.
+
+def _is_slip(typed: str, other: str, slips: int) -> bool:
+    """Whether an entry as *typed* can be the *other* one with so many *slips*.
+
+    Few err in the first letter, and hardly anybody there and once more. Of a short word, one
+    letter more or less at the end is another form.
     """
-    begins_alike = short.strip(CYRILLIC)[0] == other.strip(CYRILLIC)[0]
-    return begins_alike and not short.startswith(other) and not other.startswith(short)
+    is_short = len(typed.removeprefix(CYRILLIC)) <= _SHORT
+    begins_alike = typed.strip(CYRILLIC)[0] == other.strip(CYRILLIC)[0]
+    if not begins_alike:
+        return slips < 2 and not is_short
+    return not is_short or not (typed.startswith(other) or other.startswith(typed))
 
 
 def _token(entry: str, stem: str) -> Token:

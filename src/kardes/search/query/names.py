@@ -12,6 +12,8 @@ from kardes.search.analysis import CYRILLIC, Token, tokens
 
 #: the longest name, in words
 MAX_WORDS = 5
+#: marks a spelling by stems; no word of a name has it
+BY_STEMS = "*"
 #: the languages in which letters come
 _LANGUAGES = ("tr", "en", "ru", "ky", "kk")
 
@@ -24,7 +26,7 @@ def spellings(words: Name) -> tuple[str, ...]:
     """The keys of a name in :data:`Names`: as it is, and by its stems, for a name with endings."""
     exact = " ".join(token.word for token in words)
     stems = " ".join(token.keys[0].removeprefix(CYRILLIC) for token in words)
-    return tuple(dict.fromkeys((exact, stems)))
+    return exact, BY_STEMS + stems
 
 
 def grouped(groups: Iterable[Iterable[str]]) -> Names:

@@ -10,7 +10,7 @@ from Products.ZCatalog.query import IndexQuery
 from kardes.controlpanel import settings
 from kardes.search.analysis import tokens
 
-from .names import Name, Names, countries, synonyms, unplaced
+from .names import BY_STEMS, Name, Names, countries, synonyms, unplaced
 
 
 class Site:
@@ -49,7 +49,12 @@ class Cities:
             return default
         seen = self._site.seen()
         entries = (index.getEntryForObject(city, ()) for city in _each(cities) if city in seen)
-        return frozenset(unplaced(tuple(tokens(name))) for entry in entries for name in entry)
+        return frozenset(
+            unplaced(tuple(tokens(name)))
+            for entry in entries
+            for name in entry
+            if not name.startswith(BY_STEMS)
+        )
 
 
 def _each(documents) -> Iterable[int]:
