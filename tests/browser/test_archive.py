@@ -8,6 +8,8 @@ from playwright.sync_api import expect
 from plone import api
 from plone.app.testing import TEST_USER_ID, setRoles
 
+from kardes.demo.site import PASSWORD
+
 PAGE = "@@search-archive"
 LETTERS = ".kardes-filters input[name=type][value=Correspondence]"
 HOSTILE = '<img src="x" onerror="document.title=\'taken\'">'
@@ -99,6 +101,63 @@ def test_it_works_without_scripts(chromium, site_url):
     expect(page).to_have_url(re.compile("SearchableText=Tokmok"))
     expect(heading(page)).to_be_visible()
     context.close()
+
+
+def test_a_telephone_shows_the_papers_and_opens_the_filters_on_demand(archive):
+    page = archive("?SearchableText=tokmok&country=KG")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.reload(wait_until="networkidle")
+    box, filters = page.locator(LETTERS), page.locator(".kardes-filters-fold")
+    expect(box).not_to_be_visible()
+    assert heading(page).bounding_box()["y"] < 844
+    expect(page.locator(".kardes-chosen a")).to_be_visible()
+    filters.locator("> summary").click()
+    page.locator("#facet-type > summary").click()
+    box.check()
+    expect(page).to_have_url(re.compile("type=Correspondence"))
+    expect(box).to_be_focused()  # so it is still open
+    page.locator(".kardes-to-papers a").click()
+    expect(heading(page)).to_be_in_viewport()
+    page.locator(".kardes-chosen a").first.click()
+    expect(page.locator(".kardes-chosen a")).to_have_count(1)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_filters_work_without_scripts(chromium, site_url, width):
+    context = chromium.new_context(
+        java_script_enabled=False, viewport={"width": width, "height": 844}
+    )
+    page = context.new_page()
+    page.goto(f"{site_url}/login?came_from={site_url}/{PAGE}")
+    page.fill("#__ac_name", "staff")
+    page.fill("#__ac_password", PASSWORD)
+    page.press("#__ac_password", "Enter")
+    summary = page.locator(".kardes-filters-fold > summary")
+    expect(page.locator(".kardes-facet > summary").first).to_be_visible(visible=width > 768)
+    expect(summary).to_be_visible(visible=width < 768)
+    if width < 768:
+        summary.click()
+        expect(page.locator(".kardes-apply")).to_be_visible()
+    context.close()
+
+
+def test_the_help_opens_by_keys(archive):
+    page = archive()
+    help_ = page.locator(".kardes-help")
+    expect(help_.locator("dl")).not_to_be_visible()
+    help_.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(help_.locator("dl")).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(help_.locator("a").first).to_be_focused()
+
+
+def test_the_ordinary_search_fits_a_telephone(page, site_url, login):
+    login("staff")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{site_url}/@@search?SearchableText=protokol")
+    expect(page.locator(".pagination")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 def test_a_search_is_saved_and_removed(archive):

@@ -1,6 +1,6 @@
 """What the search page finds, counts and sorts; and that nothing hidden shows in any of it."""
 
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 from urllib.parse import parse_qs
 
 import pytest
@@ -14,6 +14,7 @@ from zope.event import notify
 from zope.intid.interfaces import IIntIds
 from zope.lifecycleevent import ObjectModifiedEvent
 
+from kardes.content.clock import today
 from kardes.search.archive import Found, Unreadable, read_asked
 from kardes.search.archive.facets import FACETS
 from kardes.search.archive.hits import stand_ins
@@ -213,6 +214,21 @@ def test_dates_include_both_ends(letters):
 )
 def test_sorts_by_date(letters, sort, expected):
     assert ids(year=["2024", "2025"], type="Correspondence", sort_on=sort) == expected
+
+
+def test_the_newest_paper_stands_before_what_lies_ahead(city):
+    days = [today() + timedelta(days=ahead) for ahead in (-40, 0, 3, 90)]
+    letter(city, "eski", dated=days[0], body="festival")
+    letter(city, "bugun", dated=days[1], body="festival")
+    noon = datetime.combine(days[2], time(12), tzinfo=UTC)
+    visit = api.content.create(city, "Activity", "ziyaret", title="festival", start=noon, end=noon)
+    for id, due in (("soz", days[3]), ("gecmis", days[0] - timedelta(days=1))):
+        api.content.create(visit, "Commitment", id, title="festival", due_on=due)
+    types = ["Correspondence", "Activity", "Commitment"]
+    newest = ["bugun", "eski", "gecmis", "ziyaret", "soz"]
+    assert ids(type=types) == newest
+    assert ids(type=types, sort_on="newest") == newest
+    assert ids(type=types, sort_on="oldest") == ["gecmis", "eski", "bugun", "ziyaret", "soz"]
 
 
 def test_sorts_numbers_by_their_value(letters):

@@ -16,7 +16,7 @@ from plone.app.testing import TEST_USER_ID, setRoles
 from plone.namedfile.file import NamedBlobFile
 
 from kardes.search.archive import KEY, saved
-from kardes.search.archive.pages import SIZE
+from kardes.search.archive.pages import HELP, SIZE
 
 PASSWORD = "Invented-Password-1"
 HOSTILE = '<script>alert("x")</script>'
@@ -240,6 +240,54 @@ def test_a_file_that_is_cut_says_so(get, monkeypatch):
 
 def test_a_file_holds_only_what_its_reader_may_see(get):
     assert len(rows(get(user=None, format="csv"))) == 1
+
+
+# Help and ways on -----------------------------------------------------------------------------
+
+
+def test_the_help_gives_examples_that_find(get, portal):
+    """Every example finds a letter that is written for it."""
+    api.content.create(
+        portal["tokmok"],
+        "Correspondence",
+        "ornek",
+        title="Kardeş şehir festival protokolü: Tokmok",
+        number="E-15459628-105.02-69",
+        dated=date(2024, 4, 18),
+    )
+    transaction.commit()
+    shown = re.search(r'<details class="kardes-help">.*?</details>', get().text, re.DOTALL)[0]
+    examples = re.findall(r'href="([^"]*)"', shown)
+    assert len(examples) == sum(len(texts) for texts, _meaning in HELP)
+    for example in examples:
+        query = parse_qs(urlsplit(html.unescape(example)).query)
+        assert any("Kardeş" in title for title in titles(get(**query).text)), query
+
+
+def test_it_leads_to_the_ordinary_search_with_the_words(get):
+    for params in ({"SearchableText": "şehir & x"}, {"SearchableText": "festival", "part": "1"}):
+        text = get(**params, country="KG").text
+        quiet = re.search('<p class="[^"]*kardes-elsewhere">.*?</p>', text, re.DOTALL)[0]
+        href = html.unescape(re.search('href="([^"]*/@@search[?][^"]*)"', quiet)[1])
+        assert parse_qs(urlsplit(href).query) == {"SearchableText": [params["SearchableText"]]}
+        assert "Only papers of the archive are listed here." in quiet
+
+
+def test_an_empty_result_says_what_may_help(get):
+    text = get(SearchableText="festival", country="TR", year="1990").text
+    advice = re.search(r'<ul class="kardes-advice">.*?</ul>', text, re.DOTALL)[0]
+    without = parse_qs(urlsplit(html.unescape(re.search('href="([^"]*)"', advice)[1])).query)
+    assert without == {"SearchableText": ["festival"]}
+    assert "came_from" not in advice
+    assert "kardes-advice" not in get(SearchableText="festival").text
+
+
+def test_who_is_not_logged_in_is_told_where_to(get):
+    text = get(user=None, SearchableText="festival").text
+    advice = re.search(r'<ul class="kardes-advice">.*?</ul>', text, re.DOTALL)[0]
+    assert "Search without filters" not in advice
+    back = parse_qs(urlsplit(html.unescape(re.findall('href="([^"]*)"', advice)[-1])).query)
+    assert back["came_from"][0].endswith("@@search-archive?SearchableText=festival")
 
 
 # Saved searches -------------------------------------------------------------------------------

@@ -12,6 +12,8 @@ from plone import api
 from Products.CMFCore.indexing import processQueue
 from Products.ZCatalog.query import IndexQuery
 
+from kardes.content.clock import today
+
 from ..analysis import tokens
 from ..query import Reading, read
 from .asked import NEWEST, NUMBER, RELEVANCE, Asked
@@ -130,10 +132,23 @@ class Found:
         """What a member is sorted by; the smallest key comes first, no two are equal."""
         order = self.asked.order
         if order == RELEVANCE:
-            return (-self.scores.get(docid, 0), -self._day(docid), docid)
+            return (-self.scores.get(docid, 0), self._age(docid), docid)
         if order == NUMBER:
             return (self._number_of(docid, _LAST), docid)
-        return (-self._day(docid) if order == NEWEST else self._day(docid), docid)
+        return (self._age(docid) if order == NEWEST else self._day(docid), docid)
+
+    def _age(self, docid: int) -> int:
+        """What the newest come first by; what lies ahead comes last, the next day first.
+
+        Promises that fall due and planned visits would stand before the letter of this morning.
+        """
+        day = self._day(docid)
+        return day if day > self._today else -day
+
+    @cached_property
+    def _today(self) -> int:
+        """The present day as the index counts."""
+        return self._index("kardes_date")._convert(today())
 
     def _day(self, docid: int) -> int:
         return self._days(docid, 0)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlencode
 
 from plone import api
 from plone.protect import CheckAuthenticator, PostOnly
@@ -14,7 +14,7 @@ from zope.i18nmessageid import Message
 
 from kardes import _
 
-from .asked import NEWEST, NUMBER, OLDEST, RELEVANCE, Asked, read_tolerantly
+from .asked import NEWEST, NUMBER, OLDEST, RELEVANCE, TEXT, Asked, read_tolerantly
 from .export import FILE_NAME, MOST_ROWS, as_file, cut_sentence
 from .facets import FACETS
 from .finder import Found
@@ -32,6 +32,28 @@ SORT_TITLES = {
     OLDEST: _("Oldest first"),
     NUMBER: _("By number"),
 }
+#: what one may type, and what it finds; the examples are words of the letters, in any language
+HELP = (
+    (
+        ("kardeş şehir", "kardes sehir"),
+        _("All the words, in any order, with any endings, with or without diacritics."),
+    ),
+    (("Tokmok", "Токмок"), _("In both scripts: each spelling finds the other.")),
+    (('"kardeş şehir"',), _("Exactly these words, one after the other.")),
+    (("protok*",), _("Words that begin so.")),
+    (("festival VEYA fuar", "festival OR fuar"), _("At least one of the words.")),
+    (
+        ("protokol -taslak", "protokol DEĞİL taslak", "protokol NOT taslak"),
+        _("The first word, without the second."),
+    ),
+    (
+        ("E-15459628-105.02-69", "15459628 105.02 69", "105.02-69"),
+        _("A number, with any separators, or some of its parts that follow each other."),
+    ),
+    (("18.04.2024", "18 Nisan 2024", "2024-04-18"), _("A day, however letters write it.")),
+)
+#: the example that an empty result gives
+BEGINNING = "beledi*"
 #: what a wrong parameter is called
 _LABELS = {
     "SearchableText": _("Words"),
@@ -119,7 +141,42 @@ class SearchArchive(BrowserView):
         """The page with a search, the present one unless another is given."""
         return f"{self.address}?{(asked or self.asked).query(**more)}"
 
+    @property
+    def unfiltered_url(self) -> str:
+        """The page with the same words, without filters and dates."""
+        return self.url(replace(self.asked, ticked={}, since=None, until=None))
+
+    @property
+    def elsewhere_url(self) -> str:
+        """The ordinary search, for pages and files as well, with the same words."""
+        words = {TEXT: self.asked.text} if self.asked.text else {}
+        return f"{self.context.absolute_url()}/@@search?{urlencode(words)}".rstrip("?")
+
+    @property
+    def login_url(self) -> str:
+        """Where to log in and come back to this search."""
+        back = urlencode({"came_from": self.url().rstrip("?")})
+        return f"{self.context.absolute_url()}/login?{back}"
+
+    example = BEGINNING
+
+    @property
+    def example_url(self) -> str:
+        """The page with the beginning of a word."""
+        return self.url(Asked(BEGINNING))
+
     # The form ---------------------------------------------------------------------------------
+
+    @property
+    def help(self) -> list[dict]:
+        """What one may type: examples, each with the page that shows it, and what it means."""
+        return [
+            {
+                "examples": [{"text": text, "url": self.url(Asked(text))} for text in examples],
+                "meaning": meaning,
+            }
+            for examples, meaning in HELP
+        ]
 
     @property
     def sorts(self) -> list[dict]:

@@ -23,7 +23,7 @@
   function reopen() {
     for (const one of lists()) {
       if (opened) one.open = opened.has(one.id);
-      else if (wide.matches && one.classList.contains("kardes-facet")) one.open = true;
+      else if (wide.matches && !one.classList.contains("kardes-facet-more")) one.open = true;
     }
   }
 
