@@ -131,6 +131,45 @@ def cut_and_paste(office, user, thing):
     return session.post(f"{place.absolute_url()}/@@fc-paste", data=data)
 
 
+def of_type(path, method="DELETE"):
+    """A call at the site that names the type of the sealed thing."""
+
+    def call(office, user, thing):
+        return office.rest(user, method, office.portal, path.format(thing.portal_type))
+
+    return call
+
+
+def types_tool(method, fields):
+    def call(office, user, thing):
+        data = {"_authenticator": office.token(user), **fields(thing.portal_type)}
+        return office.post(user, f"{office.portal.absolute_url()}/portal_types/{method}", data)
+
+    return call
+
+
+def another_workflow(office, user, thing):
+    """The types control panel, with another workflow chosen."""
+    data = {
+        "type_id": thing.portal_type,
+        "old_type_id": thing.portal_type,
+        "new_workflow": "simple_publication_workflow",
+        "form.submitted": "1",
+        "form.workflow.submitted": "1",
+        "form.button.Save": "Save",
+        "_authenticator": office.token(user),
+    }
+    return office.post(user, f"{office.portal.absolute_url()}/@@content-controlpanel", data)
+
+
+def site_page(path, fields):
+    def call(office, user, thing):
+        data = {"_authenticator": office.token(user), **fields}
+        return office.post(user, f"{office.portal.absolute_url()}/{path}", data)
+
+    return call
+
+
 PROPPATCH = (
     b'<?xml version="1.0"?><d:propertyupdate xmlns:d="DAV:"><d:set><d:prop>'
     b"<d:title>Baska</d:title></d:prop></d:set></d:propertyupdate>"
@@ -191,6 +230,8 @@ PROPERTY = {"id": "x", "value": "y", "type": "string"}
 TUS = {"Tus-Resumable": "1.0.0", "Upload-Length": "3", "Upload-Metadata": "filename eA=="}
 STAY = "keeps its name and place"
 NO_REMOVAL = "cannot be removed"
+NO_TYPE = "cannot be removed or renamed"
+TOOL = {"ids:list": "portal_types"}
 CUT_OFF = {"inherit": False}
 HEADS = ("manager", "chief")
 CHIEF = ("chief",)
@@ -269,6 +310,26 @@ DOORS = {
     "a method": planted("OFSP/manage_addDTMLMethod"),
     "a script": planted("PythonScripts/manage_addPythonScript"),
     "a folder": Door("page", page("manage_addFolder", VIEW), "", PAPERS, NOBODY),
+    "type, removed": Door(
+        "rest", of_type("/@controlpanels/dexterity-types/{}"), NO_TYPE, who=CHIEF
+    ),
+    "type, removed in the tool": Door(
+        "page",
+        types_tool("manage_delObjects", lambda name: {"ids:list": name}),
+        NO_TYPE,
+        who=CHIEF,
+    ),
+    "type, renamed": Door(
+        "page",
+        types_tool("manage_renameObject", lambda name: {"id": name, "new_id": "X"}),
+        NO_TYPE,
+        who=CHIEF,
+    ),
+    "types tool, removed": Door("page", site_page("manage_delObjects", TOOL), "", CITY, NOBODY),
+    "another workflow": Door("page", another_workflow, "keep their workflow", who=CHIEF),
+    "relations, imported": Door(
+        "page", site_page("@@import_relations", {"jsonfile": "[]"}), "relations", CITY, CHIEF
+    ),
     "unfreeze": Door("page", page("unfreeze", {}), who=NOBODY),
     "append_version": Door("page", page("append_version", {}), who=NOBODY),
 }

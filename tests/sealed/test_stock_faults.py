@@ -15,7 +15,7 @@ from plone import api
 from z3c.relationfield import RelationValue
 from zExceptions import BadRequest
 
-from kardes.approval import fire, state_of
+from kardes.approval import StepRefused, fire, state_of
 from kardes.attachments import papers, versions
 from kardes.content.base import Sealed
 
@@ -100,6 +100,48 @@ def test_no_policy_of_the_site_takes_a_version_of_a_file_away(web):
     assert [version.number for version in versions(attachment)] == [1, 2, 3]
     answer = web.rest("reader", "GET", attachment, "/@@version/1/x")
     assert answer.content == b"About council_decision."
+
+
+def test_a_version_of_the_fields_that_was_thrown_away_is_not_found(web):
+    """Stock shows the one beside it."""
+    paper = web.dossier.city
+    api.portal.get_tool("portal_purgepolicy").maxNumberOfVersionsToKeep = 2
+    transaction.commit()
+    for region in ("Çuy", "Talas", "Oş"):
+        web.rest("staff", "PATCH", paper, "", {"region": region})
+    kept = [one["version"] for one in field_versions(web, "staff", paper)]
+    assert kept
+    for number in range(max(kept) + 1):
+        answer = web.rest("staff", "GET", paper, f"/@history/{number}")
+        assert answer.status_code == (200 if number in kept else 404), number
+    assert min(kept) > 0
+
+
+@pytest.fixture
+def other_workflow(web):
+    """A site whose administrator gave protocols a workflow of Plone."""
+    web.dossier.until("signed")
+    tool = api.portal.get_tool("portal_workflow")
+    tool.setChainForPortalTypes(("Protocol",), ("simple_publication_workflow",))
+    transaction.commit()
+    return web.dossier.protocol
+
+
+@pytest.mark.parametrize("user", ["staff", "manager", "chief"])
+def test_the_steps_of_another_workflow_are_none(web, other_workflow, user):
+    with web.unwritten():
+        answer = web.rest(user, "POST", other_workflow, "/@workflow/publish", {})
+    assert (answer.status_code, "publish" in answer.json()["error"]["message"]) == (400, True)
+    before = dict(other_workflow.workflow_history)
+    with pytest.raises(StepRefused):
+        api.portal.get_tool("portal_workflow").doActionFor(other_workflow, "publish")
+    assert dict(other_workflow.workflow_history) == before
+
+
+def test_papers_with_another_workflow_can_be_read(web, other_workflow):
+    for page in ("view", "@@kardes-seal", "@@historyview"):
+        assert web.get("chief", f"{other_workflow.absolute_url()}/{page}").status_code == 200
+    assert web.rest("chief", "GET", other_workflow, "?expand=seal,workflow,readiness").ok
 
 
 def by_rest(web, paper):

@@ -6,9 +6,11 @@ import collective.exportimport
 import pytest
 import requests
 import transaction
+from Acquisition import aq_base
 from plone import api
 from plone.app.testing import SITE_OWNER_NAME, SITE_OWNER_PASSWORD
 from plone.namedfile.file import NamedBlobFile
+from plone.uuid.interfaces import IUUID
 from zope.component import getMultiAdapter
 from zope.component.hooks import site as local_site
 from zope.configuration import xmlconfig
@@ -61,10 +63,14 @@ class Mover:
 
     def back(self, data, **more):
         """Upload a file to the import form."""
+        return self.send("import_content", data, **more)
+
+    def send(self, form, data, **more):
+        """Upload a file to one of the forms."""
         page = self.session.get(f"{self.portal.absolute_url()}/@@authenticator/authenticator")
         token = page.text.split('value="')[1].split('"')[0]
         answer = self.session.post(
-            f"{self.portal.absolute_url()}/@@import_content",
+            f"{self.portal.absolute_url()}/@@{form}",
             data={"form.submitted": "1", "_authenticator": token, **more},
             files={"jsonfile": ("export.json", json.dumps(data).encode())},
         )
@@ -120,6 +126,24 @@ def test_all_versions_survive(moved):
     for uid, facts in moved.before.items():
         attachment = api.content.get(UID=uid)
         assert [facts_of(version) for version in versions(attachment)] == facts
+
+
+def test_imported_local_roles_shut_nobody_off_from_what_is_sealed(mover):
+    """Stock notes that roles given further up count no more; the same of a draft is taken."""
+    protocol = mover.paper("tokmok/protokol")
+    for block, status in ((1, 403), (0, 200)):
+        item = {"uuid": IUUID(protocol), "localroles": {"ayla": ["Reader"]}, "block": block}
+        answer = mover.send("import_localroles", [item])
+        assert answer.status_code == status, answer.text
+        assert not getattr(aq_base(protocol), "__ac_local_roles_block__", False)
+    assert dict(protocol.get_local_roles())["ayla"] == ("Reader",)
+
+
+def test_relations_are_not_imported_over_those_of_sealed_papers(mover):
+    answer = mover.send("import_relations", [])
+    assert answer.status_code == 403
+    assert "relations of sealed papers cannot be written" in answer.text
+    assert mover.paper("tokmok/protokol").decision.to_object.getId() == "karar-own"
 
 
 def test_what_was_sealed_is_sealed_again(moved):

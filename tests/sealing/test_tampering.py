@@ -7,8 +7,9 @@ import pytest
 import transaction
 from Acquisition import aq_base
 from plone import api
+from plone.app.workflow.remap import remap_workflow
 
-from kardes.approval import fire, history
+from kardes.approval import fire, history, state_of
 from kardes.attachments import versions
 from kardes.sealing import heads
 from kardes.sealing.chain import SEAL, digest, record_of
@@ -37,6 +38,24 @@ def write_below(paper, **attributes):
     """Change attributes as a script with the database open would."""
     vars(aq_base(paper)).update(attributes)
     aq_base(paper)._p_changed = True
+
+
+def undo_newest(connection):
+    """Write the former records of all that the newest transaction wrote.
+
+    The storage of the tests has no undo; this is what undo does.
+    """
+    storage = connection.db().storage
+    number = storage.lastTransaction()
+    (newest,) = storage.changes.iterator(number)
+    for record in newest:
+        former = storage.loadBefore(record.oid, number)
+        if former is not None:
+            changed = connection.get(record.oid)
+            changed._p_activate()
+            connection._reader.setGhostState(changed, former[0])
+            changed._p_changed = True
+    transaction.commit()
 
 
 def rewrite(paper, change):
@@ -121,6 +140,45 @@ def test_a_state_that_was_set_on_a_sealed_paper(committed):
         ("tokmok/protokol", None, "state_without_evidence"),
         ("tokmok/protokol", 4, "unsealed_step"),
     ]
+
+
+OTHER = ("simple_publication_workflow",)
+
+
+@pytest.mark.parametrize("chain", [(), OTHER])
+def test_another_workflow_of_a_type(committed, chain):
+    """As the workflow tool sets it; the management interface asks nobody."""
+    tool = api.portal.get_tool("portal_workflow")
+    tool.setChainForPortalTypes(("Protocol", "Attachment"), chain)
+    other = {path for path, _step, kind in found(committed.portal) if kind == "other_workflow"}
+    attachments = {f"tokmok/protokol/{name}" for name in committed.protocol.objectIds()}
+    assert {"tokmok/protokol"} <= other
+    assert bool(attachments & other) is bool(chain)
+
+
+def test_states_that_were_mapped_to_those_of_another_workflow(committed):
+    """As the types control panel of Plone does, and the catalog with it."""
+    remap_workflow(committed.portal, ("Protocol",), OTHER, {"signed": "published"})
+    kinds = {kind for path, _step, kind in found(committed.portal) if path == "tokmok/protokol"}
+    assert kinds == {"other_workflow", "other_state"}
+
+
+def test_a_step_that_was_undone_shows_against_the_manifest(committed):
+    """An undone transaction leaves the site as it was before, seals, catalog and all."""
+    fire(committed.letter, "archive")
+    transaction.commit()
+    manifest = heads.collect(committed.portal)
+    undo_newest(committed.portal._p_jar)
+    assert state_of(committed.letter) == "registered"
+    assert found(committed.portal) == []
+    assert found(committed.portal, manifest) == [
+        (f"tokmok/{committed.letter.getId()}", None, "rewritten_chain")
+    ]
+
+
+def test_old_versions_that_plone_throws_away(committed):
+    api.portal.get_tool("portal_purgepolicy").maxNumberOfVersionsToKeep = 3
+    assert found(committed.portal) == [("", None, "versions_purged")]
 
 
 def test_a_record_that_was_forged_with_the_right_hash(committed):

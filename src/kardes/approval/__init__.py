@@ -9,11 +9,13 @@ from .legal_days import founding, legal_day
 from .readiness import readiness
 from .seal import sealed_facts
 from .standing import standing_text
+from .step import WORKFLOWS
 from .titles import PATHS, recorded_title, state_title, transition_title
 from .world import state_of
 
 __all__ = [
     "PATHS",
+    "WORKFLOWS",
     "IStepRecorded",
     "InvalidFields",
     "NotAllowed",

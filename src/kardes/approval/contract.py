@@ -183,17 +183,22 @@ def _permission_given(world, paper, transition, data, comment) -> tuple[list[Ste
     return steps, {"permission": IUUID(given.permission)}, named
 
 
+def unknown_step(transition: str) -> UnknownStep:
+    """The error that says that there is no such step."""
+    return UnknownStep(
+        _(
+            "unknown_step",
+            default="There is no step “${step}” for this paper.",
+            mapping={"step": transition},
+        )
+    )
+
+
 def _check_state(paper, transition):
     definition = definition_of(paper, transition)
     portal_type = paper.portal_type
     if definition is None:
-        raise UnknownStep(
-            _(
-                "unknown_step",
-                default="There is no step “${step}” for this paper.",
-                mapping={"step": transition},
-            )
-        )
+        raise unknown_step(transition)
     names = {"step": transition_title(portal_type, transition)}
     if not may_fire(paper, transition):
         raise NotAllowed(
@@ -284,7 +289,8 @@ def _moves(world: World, step: Step) -> bool:
 
 def _follows(world, candidate, transition) -> bool:
     """Whether the candidate can take the step by itself in the planned world."""
-    if transition not in workflow_of(candidate).states[world.state(candidate)].transitions:
+    workflow = workflow_of(candidate)
+    if workflow is None or transition not in workflow.states[world.state(candidate)].transitions:
         return False
     if not may_fire(candidate, transition) or _is_being_corrected(world, candidate):
         return False

@@ -6,9 +6,10 @@ from zope.event import notify
 
 from kardes.content.base import IPaper
 
-from .contract import DONE, Step, is_planned, plan, record
+from .contract import DONE, Step, is_planned, plan, record, unknown_step
 from .interfaces import StepRecorded
 from .seal import seal, unseal
+from .step import WORKFLOWS
 
 #: where the two gates of one step keep what follows from it
 _FOLLOWERS = "kardes_followers"
@@ -22,7 +23,12 @@ def refuse_what_is_not_ready(paper, event):
 
     :raises kardes.approval.errors.StepRefused: before anything is written
     """
-    if event.transition is None or is_planned(paper, event.transition.id):
+    if event.transition is None:
+        return
+    if event.workflow.getId() != WORKFLOWS[paper.portal_type]:
+        # Somebody gave papers of this type another workflow: its steps are none of ours.
+        raise unknown_step(event.transition.id)
+    if is_planned(paper, event.transition.id):
         return
     step, *followers = plan(paper, event.transition.id, comment=event.kwargs.get("comment", ""))
     event.kwargs.update({"step": step.as_record(), _FOLLOWERS: followers})

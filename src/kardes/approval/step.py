@@ -17,11 +17,24 @@ from .history import revision
 from .procedures import RECORDING_STEPS
 from .seal import manifest, snapshot
 
+#: type -> the workflow that its seals rest on
+WORKFLOWS = {
+    "PartnerCity": "kardes_approval_workflow",
+    "CouncilDecision": "kardes_approval_workflow",
+    "Protocol": "kardes_approval_workflow",
+    "Membership": "kardes_approval_workflow",
+    "Activity": "kardes_activity_workflow",
+    "Commitment": "kardes_commitment_workflow",
+    "Permission": "kardes_permission_workflow",
+    "Correspondence": "kardes_letter_workflow",
+}
+
 
 def workflow_of(paper: DexterityContent) -> DCWorkflowDefinition | None:
-    """The workflow of a paper."""
+    """The workflow of a paper; ``None`` where somebody gave papers of its type another one."""
     workflows = api.portal.get_tool("portal_workflow").getWorkflowsFor(paper)
-    return workflows[0] if workflows else None
+    ours = WORKFLOWS.get(paper.portal_type)
+    return next((workflow for workflow in workflows if workflow.getId() == ours), None)
 
 
 def definition_of(paper: DexterityContent, transition: str) -> TransitionDefinition | None:

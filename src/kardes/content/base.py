@@ -24,6 +24,10 @@ from .sealed import Refused, Sealed, change_refused
 MARKS = ("sealed_fields", "ever_sealed", "chain_head")
 
 
+#: where Zope notes that roles given further up do not count for an object
+_BLOCK = "__ac_local_roles_block__"
+
+
 class IPaper(Interface):
     """Marks every type whose facts a transition can seal."""
 
@@ -111,11 +115,18 @@ class Sealable(ReasonsByDav, ClosedToRequests, CopiedInPart):
     def __setattr__(self, name, value):
         if name == "sealed_fields":
             self._let_go_of(value)
+        if name == _BLOCK:
+            self._refuse_to_be_shut(value)
         if _is_zodb(name) or _fact(name) not in self.sealed_fields:
             super().__setattr__(name, value)
         elif _differ(aq_base(getattr(self, name, None)), aq_base(value)):
             raise _sealed_field(self, name)
         # An equal value is not written: whoever holds it could still change it.
+
+    def _refuse_to_be_shut(self, value) -> None:
+        """Leave a sealed paper open to whom it was open when it was sealed, and to nobody else."""
+        if self.sealed_fields and bool(value) != bool(vars(self).get(_BLOCK)):
+            raise change_refused(self)
 
     def _let_go_of(self, names: frozenset[str]) -> None:
         """Leave whoever gave or read the values of these fields with copies of them."""
@@ -124,6 +135,8 @@ class Sealable(ReasonsByDav, ClosedToRequests, CopiedInPart):
             super().__setattr__(name, _copied(value))
 
     def __delattr__(self, name):
+        if name == _BLOCK:
+            self._refuse_to_be_shut(None)
         if not _is_zodb(name) and _fact(name) in self.sealed_fields:
             raise _sealed_field(self, name)
         super().__delattr__(name)

@@ -38,7 +38,7 @@ def refuse_removal(paper: Sealable, event) -> None:
 
     :raises Sealed: before anything is removed
     """
-    if not paper.ever_sealed or not _is_inside_site(event.oldParent):
+    if not paper.ever_sealed or not is_inside_site(event.oldParent):
         return
     _keep_in_catalog(event.object)
     raise removal_refused(paper)
@@ -49,7 +49,7 @@ def refuse_removal_of_target(paper: Sealable, event) -> None:
 
     :raises Sealed: before anything is removed
     """
-    if not _is_inside_site(event.oldParent):
+    if not is_inside_site(event.oldParent):
         return
     for relation in api.relation.get(target=paper, unrestricted=True):
         source = relation.from_object
@@ -135,7 +135,7 @@ class PaperNames(NormalizingNameChooser):
         return lambda name, required: answers(self.context, name) or check(name, required)
 
 
-def _is_inside_site(container) -> bool:
+def is_inside_site(container) -> bool:
     return any(IPloneSiteRoot.providedBy(place) for place in aq_chain(aq_inner(container)))
 
 

@@ -10,7 +10,7 @@ from plone.uuid.interfaces import IUUID
 from Products.CMFCore.WorkflowCore import WorkflowException
 from ZODB.POSException import POSKeyError
 
-from kardes.approval import sealed_facts, state_of
+from kardes.approval import WORKFLOWS, sealed_facts
 from kardes.approval.seal import ATTACHMENT_FACTS, described, version_facts
 from kardes.attachments import Attachment, IAttachment, Version, papers, versions
 
@@ -153,11 +153,16 @@ def _check_head(paper, verdict, hashes) -> None:
 
 def _check_present(paper, verdict, attachments) -> None:
     """State, sealed facts and what is said of the attachments are those of the last record."""
-    state = state_of(paper)
+    verdict.faults += workflow_faults(paper)
+    state = state_read(paper)
     last = verdict.steps[-1] if verdict.steps else None
-    if state != "draft" and (last is None or last.record is None):
+    if state not in ("draft", "") and (last is None or last.record is None):
         verdict.faults.append(fault("state_without_evidence", type=paper.portal_type, state=state))
-    if last is None or not last.is_sound or last.record["state"] == "draft":
+    if last is None or not last.is_sound:
+        return
+    if state and state != last.record["state"]:
+        last.faults.append(fault("other_state", type=paper.portal_type, state=state))
+    if last.record["state"] == "draft":
         return
     recorded, present = last.record["facts"], sealed_facts(paper)
     for name in sorted(recorded.keys() | present.keys()):
@@ -168,6 +173,20 @@ def _check_present(paper, verdict, attachments) -> None:
     for sealed in last.attachments:
         if attachment := attachments.get(sealed["uid"]):
             last.faults += _facts_of_attachment(attachment, sealed)
+
+
+def state_read(paper: DexterityContent) -> str:
+    """The state that Plone reads; empty where papers of the type were left without a workflow."""
+    return api.portal.get_tool("portal_workflow").getInfoFor(paper, "review_state", "")
+
+
+def workflow_faults(content: DexterityContent) -> list[Fault]:
+    """Whether what was ever sealed has the workflow by which it was; attachments have none."""
+    ours = WORKFLOWS.get(content.portal_type)
+    chain = api.portal.get_tool("portal_workflow").getChainFor(content)
+    if not content.ever_sealed or list(chain) == ([ours] if ours else []):
+        return []
+    return [fault("other_workflow", names=", ".join(chain) or "–")]
 
 
 def _facts_of_attachment(attachment, sealed) -> Iterator[Fault]:

@@ -9,14 +9,21 @@ from plone import api
 from plone.uuid.interfaces import IUUID
 from zope.i18n import translate
 
-from kardes.approval import PATHS, state_of
+from kardes.approval import PATHS
 from kardes.archive import register
 from kardes.archive.extraction import DONE
 from kardes.attachments import IAttachment, versions
 from kardes.content.base import IPaper
 
 from .chain import Fault, fault
-from .checking import CORRUPT, UNVERIFIED, check_attachment, check_paper
+from .checking import (
+    CORRUPT,
+    UNVERIFIED,
+    check_attachment,
+    check_paper,
+    state_read,
+    workflow_faults,
+)
 from .heads import Manifest
 from .last_result import last_result
 from .walk import walk
@@ -130,6 +137,7 @@ class _Check:
             advance()
         yield from self._check_only_in_catalog()
         yield from self._check_register()
+        yield from self._check_purging()
         for uid, (_head, path) in self.expected.items():
             yield Finding(path, uid, None, fault("missing_paper"))
 
@@ -153,12 +161,12 @@ class _Check:
 
     def _wrong_in_catalog(self, rid, path, found) -> str:
         """What listings go by and the catalog has otherwise, in its indexes or in its rows."""
-        is_paper = found.portal_type in PATHS
+        state = state_read(found) if found.portal_type in PATHS else ""
         is_so = {
             "UID": IUUID(found),
             "portal_type": found.portal_type,
             "path": path,
-            **({"review_state": state_of(found)} if is_paper else {}),
+            **({"review_state": state} if state else {}),
         }
         indexes, row = self.catalog._catalog, self.catalog.getMetadataForRID(rid)
         wrong = (
@@ -175,6 +183,8 @@ class _Check:
         self.report.versions += len(kept)
         self.report.bytes += sum(version.size for version in kept)
         for _number, wrong in check_attachment(attachment):
+            yield Finding(path, uid, None, wrong)
+        for wrong in workflow_faults(attachment):
             yield Finding(path, uid, None, wrong)
         if kept and kept[-1].text_state != DONE:
             title = attachment.Title()
@@ -222,6 +232,12 @@ class _Check:
                 if count not in self.numbers.get(year, ()):
                     number = f"K-{year}/{count}"
                     yield Finding(self.site_path, None, None, fault("register_gap", number=number))
+
+    def _check_purging(self) -> Iterator[Finding]:
+        """Whether Plone is told to throw old versions of the fields away."""
+        tool = api.portal.get_tool("portal_purgepolicy")
+        if (number := tool.maxNumberOfVersionsToKeep) != -1:
+            yield Finding(self.site_path, None, None, fault("versions_purged", number=number))
 
     @property
     def site_path(self) -> str:

@@ -26,6 +26,15 @@ SENTENCES = {
         "seal_state_without_evidence",
         default="The paper is in the state “${state}”, and no sealed step led there.",
     ),
+    "other_workflow": _(
+        "seal_other_workflow",
+        default="States are not read as they were sealed: papers of this type were given another "
+        "workflow (${names}).",
+    ),
+    "other_state": _(
+        "seal_other_state",
+        default="The paper reads “${state}”, and the last record says another state.",
+    ),
     "changed_fact": _(
         "seal_changed_fact",
         default="The sealed fact “${field}” is not what was recorded.",
@@ -87,6 +96,11 @@ SENTENCES = {
     "register_unknown": _(
         "seal_register_unknown",
         default="The register number ${number} was never given out.",
+    ),
+    "versions_purged": _(
+        "seal_versions_purged",
+        default="The site keeps only ${number} versions of the fields of a paper: older ones are "
+        "thrown away with each change.",
     ),
     "no_text": _(
         "seal_no_text",

@@ -3,12 +3,14 @@
 from functools import cached_property
 
 from AccessControl import getSecurityManager
+from plone import api
 from plone.restapi.deserializer import json_body
 from plone.restapi.exceptions import DeserializationError
 from plone.restapi.services.history.get import HistoryGet
 from plone.restapi.services.history.patch import HistoryPatch
 from Products.CMFCore.permissions import View
 from Products.CMFEditions.interfaces.IArchivist import ArchivistRetrieveError
+from Products.CMFEditions.interfaces.IStorage import StorageRetrieveError
 from zExceptions import BadRequest, NotFound, Unauthorized
 from zope.i18n import translate
 
@@ -33,6 +35,8 @@ class PaperHistory(HistoryGet):
         # Stock asks for the right to old versions only, which is given for the whole site.
         if not getSecurityManager().checkPermission(View, self.context):
             raise Unauthorized(View)
+        if self.version is not None and _is_purged(self.context, int(self.version)):
+            raise NotFound(self.version)
         try:
             answer = super().reply()
         except ArchivistRetrieveError as error:
@@ -85,6 +89,19 @@ class RevertPaper(HistoryPatch):
             return json_body(self.request).get("version")
         except (DeserializationError, RecursionError):
             return None
+
+
+def _is_purged(paper, number: int) -> bool:
+    """Whether a version was thrown away; stock would show the one beside it in its place."""
+    storage = api.portal.get_tool("portal_historiesstorage")
+    tool = api.portal.get_tool("portal_historyidhandler")
+    history_id = tool.queryUid(paper)
+    if history_id is None:
+        return False
+    try:
+        return not storage.retrieve(history_id, number, substitute=False).isValid()
+    except StorageRetrieveError:
+        return False
 
 
 def _is_number(text: str) -> bool:

@@ -71,7 +71,7 @@ def _kept() -> Refused:
 
 
 class RebuildPage(BrowserView):
-    """``@@rebuild-relations`` of the control panel."""
+    """``@@rebuild-relations`` of the control panel, ``@@import_relations`` of an add-on."""
 
     def __call__(self):
         raise _kept()
