@@ -9,6 +9,7 @@ from plone.base.batch import Batch
 from Products.CMFPlone.browser import search
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
+from .criteria import is_readable
 from .text import plain
 
 _TEMPLATES = str(Path(search.__file__).parent / "templates")
@@ -67,6 +68,10 @@ class Results(QueryBuilder):
 
     def munge_search_term(self, q):
         return q
+
+    def _makequery(self, query=None, **options):
+        readable = all(is_readable(self.context, one) for one in query or ())
+        return super()._makequery(query if readable else [], **options)
 
 
 class AjaxSearch(_Tolerant, search.AjaxSearch):

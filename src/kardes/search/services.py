@@ -26,6 +26,8 @@ from zope.interface.interfaces import ComponentLookupError
 
 from kardes import _
 
+from .criteria import is_readable
+
 _COUNTS = ("b_start", "b_size", "sort_limit")
 
 
@@ -95,7 +97,10 @@ class _Querystring:
     """Mixin for the services that search by the criteria of a collection."""
 
     def reply(self):
-        if not _is_criteria(self._query()):
+        query = self._query()
+        if not (
+            _is_criteria(query) and all(is_readable(self.context, one) for one in query or ())
+        ):
             raise unreadable("query", self.request)
         try:
             return super().reply()
