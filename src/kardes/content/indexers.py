@@ -143,10 +143,15 @@ def _present(value):
     return value
 
 
+def own_date(obj) -> date | None:
+    """The date that stands on a paper."""
+    values = (getattr(aq_base(obj), name, None) for name in _DATES.get(obj.portal_type, ()))
+    return next(filter(None, values), None)
+
+
 @indexer(IPaper)
 def kardes_date(obj) -> date:
-    values = (getattr(aq_base(obj), name, None) for name in _DATES.get(obj.portal_type, ()))
-    return next(filter(None, values), None) or made_on(obj)
+    return own_date(obj) or made_on(obj)
 
 
 @indexer(IPaper)

@@ -21,6 +21,8 @@ from .facets import FACETS, Facet, counts, in_order, members
 
 #: how often a word in the title counts besides
 _TITLE = 2
+#: more than any day of an index
+_DATED = 2**32
 #: what a paper has that no order knows of
 _LAST = "\U0010ffff"
 # How much of a query is looked at for it, and how many words make a place good.
@@ -138,12 +140,19 @@ class Found:
         return (self._age(docid) if order == NEWEST else self._day(docid), docid)
 
     def _age(self, docid: int) -> int:
-        """What the newest come first by; what lies ahead comes last, the next day first.
+        """What the newest come first by: dated up to today, then undated, then what lies ahead.
 
-        Promises that fall due and planned visits would stand before the letter of this morning.
+        Or promises that fall due, and what was filed today without a date, would stand before the
+        letter of this morning.
         """
         day = self._day(docid)
-        return day if day > self._today else -day
+        if day > self._today:
+            return day
+        return -day - (_DATED if docid in self._dated_ones else 0)
+
+    @cached_property
+    def _dated_ones(self):
+        return members(self._index("kardes_dated"), [True])
 
     @cached_property
     def _today(self) -> int:

@@ -13,6 +13,9 @@ Indexes:
     that come from one.
 ``kardes_year``
     Year of ``kardes_date``.
+``kardes_dated``
+    Whether ``kardes_date`` stands on the paper: the newest papers are not the undated ones that
+    were filed today.
 ``kardes_languages``
     Languages of a letter, a protocol or an attachment.
 ``kardes_text_states``
@@ -32,7 +35,7 @@ from z3c.relationfield import RelationValue
 from kardes.attachments import IAttachment, versions
 from kardes.content.base import IPaper
 from kardes.content.indexers import kardes_date as date_of_paper
-from kardes.content.indexers import made_on
+from kardes.content.indexers import made_on, own_date
 from kardes.content.membership import IMembership
 from kardes.content.partner_city import IPartnerCity
 
@@ -129,6 +132,11 @@ def paper_year(obj) -> int:
 @indexer(IAttachment)
 def attachment_year(obj) -> int:
     return made_on(obj).year
+
+
+@indexer(IPaper)
+def kardes_dated(obj) -> bool:
+    return own_date(obj) is not None
 
 
 @indexer(IPaper)
