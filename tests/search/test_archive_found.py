@@ -328,7 +328,10 @@ def test_a_word_in_the_title_weighs_more(city):
     letter(
         city, "baslik", title="Mandıracılık raporu", body="Rapor ektedir, bilgi için arz olunur."
     )
-    assert ids("mandıracılık") == ["baslik", "govde"]
+    for text in ("mandıracılık", '"mandıracılık"', "mandıracılk"):
+        assert ids(text) == ["baslik", "govde"]
+        ordinary = [brain.getId for brain in api.content.find(SearchableText=text)]
+        assert ordinary == ["baslik", "govde"]
 
 
 def test_a_stand_in_that_finds_nothing_is_not_told(letters):

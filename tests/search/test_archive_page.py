@@ -17,6 +17,7 @@ from plone.namedfile.file import NamedBlobFile
 
 from kardes.search.archive import KEY, saved
 from kardes.search.archive.pages import HELP, SIZE
+from kardes.search.query import finding, language
 
 PASSWORD = "Invented-Password-1"
 HOSTILE = '<script>alert("x")</script>'
@@ -165,6 +166,20 @@ def test_anonymous_finds_nothing_of_what_is_not_public(get):
     assert "Nothing was found" in text
     assert 'name="country"' not in text
     assert "kardes-save" not in text
+
+
+def test_the_words_are_searched_for_once(get, monkeypatch):
+    parsed = []
+
+    def parse(text):
+        parsed.append(text)
+        return language.parse(text)
+
+    monkeypatch.setattr(finding, "parse", parse)
+    assert titles(get(SearchableText="festival davet").text)
+    assert parsed == ["festival davet"]
+    get(SearchableText="festival davet", view="@@search")
+    assert len(parsed) == 3  # the catalog's, and what the link above the result tells
 
 
 def test_the_ordinary_search_leads_here_with_the_words(portal):

@@ -7,7 +7,7 @@ What a person may see is decided by the catalog itself, with the restrictions of
 from collections.abc import Sequence
 from functools import cached_property, reduce
 
-from BTrees.IIBTree import IISet, intersection, weightedIntersection, weightedUnion
+from BTrees.IIBTree import IISet, intersection
 from plone import api
 from Products.CMFCore.indexing import processQueue
 from Products.ZCatalog.query import IndexQuery
@@ -15,12 +15,10 @@ from Products.ZCatalog.query import IndexQuery
 from kardes.content.clock import today
 
 from ..analysis import tokens
-from ..query import Reading, read
+from ..query import Reading
 from .asked import NEWEST, NUMBER, RELEVANCE, Asked
 from .facets import FACETS, Facet, counts, in_order, members
 
-#: how often a word in the title counts besides
-_TITLE = 2
 #: more than any day of an index
 _DATED = 2**32
 #: what a paper has that no order knows of
@@ -50,25 +48,24 @@ class Found:
         return IISet(getattr(found, "_seq", ()))
 
     @cached_property
+    def _answer(self):
+        """Weights by docid, and how the words were understood; both from one search."""
+        return self._index("SearchableText").find_and_read(self.asked.text)
+
+    @property
     def reading(self) -> Reading:
         """How the words were understood."""
-        return read(self.asked.text, self._index("SearchableText").index)
+        return self._answer[1]
 
     @cached_property
     def words(self) -> int:
         """How many words there are, as far as a place of a text can hold them together."""
         return min(sum(1 for _token in tokens(self.asked.text[:_LONGEST])), _TOGETHER)
 
-    @cached_property
+    @property
     def scores(self):
         """Docid -> weight of what has the words; empty without words."""
-        if not self.asked.text:
-            return {}
-        found = self._queried("SearchableText", self.asked.text)
-        _weight, in_title = weightedIntersection(
-            found, self._queried("Title", self.asked.text), 0, _TITLE
-        )
-        return weightedUnion(found, in_title)[1]
+        return self._answer[0] if self.asked.text else {}
 
     @cached_property
     def _by_words(self):

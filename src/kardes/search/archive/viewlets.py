@@ -32,4 +32,6 @@ class ArchiveLink(ViewletBase):
     def mended(self) -> StandIns | None:
         """What the words were taken for, as the first papers write it."""
         found = Found(self.asked)
-        return stand_ins(found, lines(found, found.ordered[:_FEW])) if self.asked.text else None
+        if not self.asked.text or not found.reading.mended:
+            return None
+        return stand_ins(found, lines(found, found.ordered[:_FEW]))

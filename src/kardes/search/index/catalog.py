@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import transaction
 from AccessControl.class_init import InitializeClass
+from Acquisition import aq_parent
 from BTrees.IIBTree import IIBucket
 from plone.indexer.interfaces import IIndexableObject
 from Products.CMFCore.indexing import processQueue
@@ -18,7 +19,7 @@ from Products.ZCTextIndex.NBest import NBest
 from Products.ZCTextIndex.ZCTextIndex import ZCTextIndex
 from zope.component import getMultiAdapter
 
-from kardes.search.query import find
+from kardes.search.query import Reading, find, find_and_read, weighed
 
 from .engine import SegmentedIndex
 
@@ -35,7 +36,23 @@ class SegmentedTextIndex(ZCTextIndex):
 
     def query_index(self, record, resultset=None) -> IIBucket | None:
         """Return the documents that *record* asks for -> how well they fit; never fails."""
-        return find(" ".join(key for key in record.keys if isinstance(key, str)), self.index)
+        text = " ".join(key for key in record.keys if isinstance(key, str))
+        return self.find_and_read(text)[0]
+
+    def find_and_read(self, text: str) -> tuple[IIBucket, Reading]:
+        """Return the documents that *text* asks for, and what it was read as.
+
+        In the index of all text a word of the title counts more.
+        """
+        found, reading = find_and_read(text, self.index)
+        titles = self._titles() if found else None
+        return (found if titles is None else weighed(found, reading, titles)), reading
+
+    def _titles(self) -> SegmentedIndex | None:
+        if self.id != "SearchableText":
+            return None
+        titles = aq_parent(self).indexes.get("Title")
+        return titles.index if isinstance(titles, SegmentedTextIndex) else None
 
     def query(self, query: str, nbest: int = 10) -> tuple[list, int]:
         """Return the best documents with their scores, and the number of all."""

@@ -20,6 +20,11 @@ from .names import Name, Names
 from .site import Site
 from .stopwords import is_stopword
 
+#: how often a word in the title counts besides, and how many words are looked for there: the
+#: beginning of a word can be that of thousands
+_TITLE = 2
+_MOST_IN_TITLES = 100
+
 
 class Reading(NamedTuple):
     """What a query was read as: what to mark in a text, and what to tell."""
@@ -32,6 +37,8 @@ class Reading(NamedTuple):
     phrases: tuple[tuple[str, ...], ...] = ()
     #: words as typed, and the words that stand in for each
     mended: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    #: keys of the tokens that weigh more in a title: the wanted ones, and those of phrases
+    in_titles: tuple[str, ...] = ()
 
 
 def find(
@@ -53,11 +60,29 @@ def read(
     text: str, index, names: Iterable[Names] | None = None, seen: Callable | None = None
 ) -> Reading:
     """What :func:`find` makes of *text*; the parameters are the same."""
+    return find_and_read(text, index, names, seen)[1]
+
+
+def find_and_read(
+    text: str, index, names: Iterable[Names] | None = None, seen: Callable | None = None
+) -> tuple[IIBucket, Reading]:
+    """Both of :func:`find` and :func:`read`, for the work of one."""
     tree = parse(text)
     search = _search(index, names, seen)
-    if tree:
-        search.found(tree)
-    return search.reading()
+    found = search.found(tree) if tree else IIBucket()
+    return found, search.reading()
+
+
+def weighed(found: IIBucket, reading: Reading, titles) -> IIBucket:
+    """*found* with more weight for the documents that have words of the query in the title.
+
+    :param found: what :func:`find_and_read` found
+    :param reading: what it read
+    :param titles: the text index of the titles
+    """
+    in_titles = _united([titles.having(key) for key in reading.in_titles[:_MOST_IN_TITLES]])
+    _weight, in_titles = weightedIntersection(found, in_titles, 0, _TITLE)
+    return _either(found, in_titles) if in_titles else found
 
 
 def _search(index, names: Iterable[Names] | None, seen: Callable | None) -> "_Search":
@@ -76,10 +101,14 @@ class _Search:
         self.prefixes = {}
         self.phrases = {}
         self.mended = {}
+        self.in_phrases = {}
 
     def reading(self) -> Reading:
         mended = tuple((typed, meaning.mended) for typed, meaning in self.mended.items())
-        return Reading(tuple(self.wanted), tuple(self.prefixes), tuple(self.phrases), mended)
+        in_titles = tuple(self.wanted | self.in_phrases)
+        return Reading(
+            tuple(self.wanted), tuple(self.prefixes), tuple(self.phrases), mended, in_titles
+        )
 
     def found(self, node) -> IIBucket:
         return getattr(self, f"_{type(node).__name__.lower()}")(node)
@@ -159,6 +188,7 @@ class _Search:
         phrases = [(*(token.word for token in first), form) for form in forms]
         if self.is_wanted:
             self.phrases |= dict.fromkeys(phrases)
+            self.in_phrases |= dict.fromkeys(token.keys[0] for token in words)
         among = reduce(_both, sorted((self.reader.having(t.keys[0]) for t in words), key=len))
         return _both(among, self.index.containing(phrases, among))
 
