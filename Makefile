@@ -118,7 +118,7 @@ format: $(VENV)/installed-dev ## bring code and markup into shape
 .PHONY: i18n
 i18n: $(VENV)/installed-dev ## collect the texts into the catalogs
 	@$(POT) --pot $(LOCALES)/kardes.pot src/kardes
-	@$(BIN)/i18ndude sync --pot $(LOCALES)/kardes.pot $(LOCALES)/*/LC_MESSAGES/kardes.po
+	@$(BIN)/i18ndude sync --pot $(LOCALES)/kardes.pot $(LOCALES)/{en,tr}/LC_MESSAGES/kardes.po
 
 .PHONY: package
 package: $(VENV)/installed-dev $(CATALOGS) ## check the package, build it, try the wheel in an empty environment

@@ -17,6 +17,8 @@ from kardes import _
 from kardes.approval.looking_back import register_modifier, unregister_modifier
 from kardes.archive import register
 from kardes.controlpanel.schema import PREFIX, IKardesSettings
+from kardes.intake.form.box import forget_all
+from kardes.intake.form.public import add_forms, remove_forms
 from kardes.search.archive import KEY as SAVED_SEARCHES
 from kardes.search.index import restore_stock, use_segments
 
@@ -90,6 +92,7 @@ def install(tool: SetupTool) -> None:
     for name, (title, role) in GROUPS.items():
         if api.group.get(groupname=name) is None:
             api.group.create(groupname=name, title=api.portal.translate(title), roles=[role])
+    add_forms(api.portal.get())
 
 
 def uninstall(tool: SetupTool) -> None:
@@ -102,6 +105,7 @@ def uninstall(tool: SetupTool) -> None:
     _reset_folders(catalog)
     restore_stock(catalog)
     IAnnotations(api.portal.get()).pop(SAVED_SEARCHES, None)
+    remove_forms(api.portal.get())
     remaining = len(catalog.unrestrictedSearchResults(portal_type=TYPES))
     if remaining:
         _say(
@@ -182,6 +186,7 @@ def _forget(catalog) -> None:
     for name in IKardesSettings:
         del records[f"{PREFIX}.{name}"]
     IAnnotations(api.portal.get()).pop(register.KEY, None)
+    forget_all()
 
 
 def _reset_folders(catalog) -> None:

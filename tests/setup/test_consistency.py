@@ -20,6 +20,8 @@ CHAINS = files.CHAINS
 STOCK_ROLES = {"Manager", "Site Administrator", "Contributor", "Editor", "Owner", "Reviewer"}
 #: what guards pages instead
 PAGE_PERMISSIONS = {
+    "kardes: Handle Proposals",
+    "kardes: Make Dossiers by Form",
     "kardes: Manage Settings",
     "kardes: Verify Seals",
     "kardes: View Audit Report",

@@ -10,7 +10,7 @@ from zope.component import getUtility
 from zope.schema import ValidationError
 
 from kardes import _
-from kardes.content.validation import is_plain_line
+from kardes.content.validation import is_email, is_plain_line
 
 from .ministries import BEGINNING, parse_line
 
@@ -152,6 +152,45 @@ class IKardesSettings(model.Schema):
             "TBB, Türkiye Belediyeler Birliği",
             "TDBB, Türk Dünyası Belediyeler Birliği",
         ],
+    )
+
+    model.fieldset(
+        "proposals",
+        label=_("Proposals"),
+        fields=[
+            "proposals_folder",
+            "proposal_recipients",
+            "proposal_days",
+            "proposals_per_sender",
+            "proposals_per_hour",
+        ],
+    )
+    proposals_folder = schema.TextLine(
+        title=_("Folder of the proposals"),
+        description=_("Its path in the site. Dossiers that come through a form are made there."),
+        default="/oneriler",
+        constraint=is_plain_line,
+        max_length=300,
+    )
+    proposal_recipients = schema.List(
+        title=_("Write to these addresses"),
+        description=_("One per line: who is told by mail that a proposal has come."),
+        value_type=schema.TextLine(constraint=is_email),
+        required=False,
+        default=[],
+    )
+    proposal_days = schema.Int(
+        title=_("Remove proposals after (days)"),
+        description=_("When nobody accepted them until then; personal data is kept no longer."),
+        default=365,
+        min=30,
+        max=3650,
+    )
+    proposals_per_sender = schema.Int(
+        title=_("Proposals of one sender within an hour"), default=5, min=1, max=1000
+    )
+    proposals_per_hour = schema.Int(
+        title=_("All proposals within an hour"), default=60, min=1, max=10_000
     )
 
 

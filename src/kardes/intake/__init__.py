@@ -1,0 +1,1 @@
+"""Intake: what comes from outside, and which partner would suit."""

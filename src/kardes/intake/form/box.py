@@ -1,0 +1,115 @@
+"""The box: every submission of a form that makes dossiers, what became of it, and the log."""
+
+import secrets
+from datetime import UTC, datetime
+
+from BTrees.OOBTree import OOBTree
+from persistent import Persistent
+from persistent.list import PersistentList
+from persistent.mapping import PersistentMapping
+from plone import api
+from plone.namedfile.file import NamedBlobFile
+from zope.annotation.interfaces import IAnnotations
+from zope.i18nmessageid import Message
+
+#: under which annotation of the site the box stands
+KEY = "kardes.proposals"
+_HOUR = "kardes.proposals.hour"
+
+#: without what is read as something else
+_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+
+#: what can become of a submission
+FILED, KEPT, ACCEPTED, REMOVED = "filed", "kept", "accepted", "removed"
+
+
+class Submission(Persistent):
+    """One submission (başvuru).
+
+    :ivar state: one of :data:`FILED`, :data:`KEPT`, :data:`ACCEPTED`, :data:`REMOVED`
+    :ivar reason: why it could not be filed, or was removed
+    :ivar fields: what was entered; only while it is kept
+    :ivar files: name of the field -> file; only while it is kept
+    :ivar dossier: UID of the dossier made of it
+    """
+
+    dossier = None
+    reason = None
+    ended = None
+
+    def __init__(self, reference: str, form: str, language: str):
+        self.reference = reference
+        self.form = form
+        self.language = language
+        self.received = datetime.now(UTC)
+        self.state = FILED
+        self.fields = PersistentMapping()
+        self.files = PersistentMapping()
+
+    def keep(self, fields: dict, files: dict[str, NamedBlobFile], reason: Message) -> None:
+        """Keep what was sent, because it cannot be filed yet."""
+        self.state, self.reason = KEPT, reason
+        self.fields, self.files = PersistentMapping(fields), PersistentMapping(files)
+
+    def filed_as(self, dossier: str) -> None:
+        """Note the dossier; what was entered stands there now."""
+        self.dossier, self.state, self.reason = dossier, FILED, None
+        self._forget()
+
+    def accept(self) -> None:
+        """Note that the office took the proposal on: it is no longer removed by its age."""
+        self.state, self.ended = ACCEPTED, datetime.now(UTC)
+
+    def remove(self, reason: Message) -> None:
+        """Forget all but the reference and the days, which are the log."""
+        self.state, self.reason, self.ended = REMOVED, reason, datetime.now(UTC)
+        self.dossier = None
+        self._forget()
+
+    def _forget(self) -> None:
+        self.fields, self.files = PersistentMapping(), PersistentMapping()
+
+
+def new_submission(form: str, language: str) -> Submission:
+    """A submission with a reference of its own, in the box.
+
+    :param form: path of the form
+    """
+    box = _box(writing=True)
+    year = datetime.now(UTC).year
+    while (reference := f"P-{year}-{_code()}") in box:
+        pass
+    box[reference] = Submission(reference, form, language)
+    return box[reference]
+
+
+def submission(reference: str) -> Submission | None:
+    """The submission of this reference."""
+    return _box().get(reference)
+
+
+def submissions() -> list[Submission]:
+    """All of them, the newest first."""
+    return sorted(_box().values(), key=lambda one: one.received, reverse=True)
+
+
+def last_hour() -> PersistentList:
+    """Moment and digest of the sender of each submission of the last hour, and of older ones."""
+    return IAnnotations(api.portal.get()).setdefault(_HOUR, PersistentList())
+
+
+def _code() -> str:
+    return "".join(secrets.choice(_ALPHABET) for _digit in range(6))
+
+
+def _box(writing: bool = False):
+    annotations = IAnnotations(api.portal.get())
+    if writing and KEY not in annotations:
+        annotations[KEY] = OOBTree()
+    return annotations.get(KEY, {})
+
+
+def forget_all() -> None:
+    """Take the box away, with the add-on."""
+    for key in (KEY, _HOUR):
+        IAnnotations(api.portal.get()).pop(key, None)

@@ -1,0 +1,102 @@
+"""What the office does with proposals, and the age that removes them."""
+
+import logging
+from datetime import UTC, date, datetime, timedelta
+
+from plone import api
+from plone.dexterity.content import DexterityContent
+from zope.interface import noLongerProvides
+
+from kardes import _
+from kardes.content.base import Sealable
+from kardes.controlpanel import settings
+
+from .action import try_again
+from .box import ACCEPTED, FILED, KEPT, Submission, submissions
+from .filing import IProposal
+
+logger = logging.getLogger(__name__)
+
+
+class NotKept(ValueError):
+    """The submission is not kept any more: somebody else was quicker; ``args[0]`` says so."""
+
+    def __init__(self):
+        super().__init__(_("This submission is not kept any more. Look at the list again."))
+
+
+def accept(dossier: DexterityContent) -> None:
+    """Take a proposal on: the dossier is one like the others, and its age does not remove it."""
+    noLongerProvides(dossier, IProposal)
+    dossier.reindexObject(idxs=["object_provides"])
+    if received := submission_of(dossier):
+        received.accept()
+
+
+def retry(received: Submission) -> None:
+    """Try to make the dossier of a submission that is kept.
+
+    :raises NotKept: if there is one, or it was removed
+    """
+    _refuse_others(received)
+    try_again(received)
+
+
+def dismiss(received: Submission) -> None:
+    """Remove what was entered; reference and days stay in the log.
+
+    :raises NotKept: if it has become a dossier, or was removed
+    """
+    _refuse_others(received)
+    received.remove(_("Removed by ${user}", mapping={"user": api.user.get_current().getId()}))
+
+
+def _refuse_others(received) -> None:
+    if received.state != KEPT:
+        raise NotKept()
+
+
+def submission_of(dossier: DexterityContent) -> Submission | None:
+    """The submission that a dossier was made of."""
+    uid = api.content.get_uuid(dossier)
+    return next((one for one in submissions() if one.dossier == uid), None)
+
+
+def remove_old(today: date) -> int:
+    """Remove the proposals that nobody accepted within the days of the settings, and log it.
+
+    :returns: how many were removed
+    """
+    last = datetime.combine(today, datetime.min.time(), UTC) - timedelta(settings().proposal_days)
+    removed = 0
+    for received in submissions():
+        if received.received >= last or received.state not in (FILED, KEPT):
+            continue
+        if received.state == FILED and not _remove_dossier(received):
+            continue
+        received.remove(_("Not accepted within the time"))
+        logger.info("The proposal %s was removed by its age.", received.reference)
+        removed += 1
+    return removed
+
+
+def _remove_dossier(received: Submission) -> bool:
+    """Remove the dossier if it is still nothing but the proposal; whether it is gone."""
+    dossier = api.content.get(UID=received.dossier)
+    if dossier is None:
+        return True
+    if not _is_untouched(dossier):
+        received.state = ACCEPTED
+        accept(dossier)
+        return False
+    api.content.delete(dossier)
+    return True
+
+
+def _is_untouched(dossier) -> bool:
+    """Whether it holds only the letter it came with, and nothing of it was ever recorded."""
+    letters = dossier.objectValues()
+    if not IProposal.providedBy(dossier) or dossier.ever_sealed or len(letters) > 1:
+        return False
+    below = [*letters, *(file for letter in letters for file in letter.objectValues())]
+    return not any(isinstance(one, Sealable) and one.ever_sealed for one in below)

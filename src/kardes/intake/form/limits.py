@@ -1,0 +1,62 @@
+"""How much one sender, and all together, may send; and which files."""
+
+import time
+from pathlib import PurePosixPath
+
+from plone.namedfile.file import NamedBlobFile
+from zope.i18nmessageid import Message
+
+from kardes import _
+from kardes.controlpanel import settings
+
+from .box import last_hour
+from .guard import keyed
+
+_HOUR = 60 * 60
+
+
+def admit(address: str) -> Message | None:
+    """Count one submission from *address*; what to say where it is one too many.
+
+    Addresses are kept for an hour, and only as a digest.
+    """
+    now, sender = time.time(), keyed(address)[:16]
+    kept = last_hour()
+    hour = [entry for entry in kept if entry[0] > now - _HOUR]
+    limits = settings()
+    of_sender = sum(one == sender for _moment, one in hour)
+    if of_sender >= limits.proposals_per_sender or len(hour) >= limits.proposals_per_hour:
+        return _(
+            "Too many proposals have been sent within the hour. Nothing of yours was kept: send "
+            "the form again later, or write to us by mail."
+        )
+    kept[:] = [*hour, (now, sender)]
+    return None
+
+
+def refuse_file(file: NamedBlobFile, most: int, endings: list[str]) -> Message | None:
+    """What is wrong with a file; ``None`` if nothing is.
+
+    :param most: in megabytes
+    :param endings: of the names that are taken, as ``pdf``
+    """
+    ending = PurePosixPath(file.filename or "").suffix.lstrip(".").lower()
+    if ending not in endings:
+        return _(
+            "wrong_file_type",
+            default="Files like “${name}” are not taken. Send one of these: ${endings}.",
+            mapping={"name": file.filename or "", "endings": ", ".join(endings)},
+        )
+    if file.getSize() > most * 1024 * 1024:
+        return _(
+            "file_too_large",
+            default="“${name}” is too large: at most ${most} MB are taken.",
+            mapping={"name": file.filename, "most": most},
+        )
+    if not file.getSize():
+        return _(
+            "file_empty",
+            default="“${name}” is empty. Choose another file.",
+            mapping={"name": file.filename},
+        )
+    return None

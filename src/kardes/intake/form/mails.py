@@ -1,0 +1,95 @@
+"""Who is written to when a proposal has come: whoever sent it, and the office."""
+
+import logging
+from email.message import EmailMessage
+from email.utils import formataddr
+
+import transaction
+from plone import api
+from zope.i18n import translate
+from zope.i18nmessageid import Message
+from zope.sendmail.delivery import MailDataManager
+
+from kardes import _
+from kardes.controlpanel import settings
+
+from .box import KEPT, Submission
+
+logger = logging.getLogger(__name__)
+
+
+def tell_sender(received: Submission, address: str) -> None:
+    """Write the reference to whoever sent it.
+
+    Nothing that was entered stands in it: the address may be a stranger's.
+    """
+    mapping = {"reference": received.reference, "office": _office()}
+    _send(
+        address,
+        _(
+            "mail_sender_subject",
+            default="Your sister-city proposal ${reference}",
+            mapping=mapping,
+        ),
+        _(
+            "mail_sender_body",
+            default="Your proposal has reached us. Its reference is ${reference}; please name it "
+            "whenever you write to us about it.\n\n${office}",
+            mapping=mapping,
+        ),
+        received.language,
+    )
+
+
+def tell_office(received: Submission, city: str) -> None:
+    """Write to the office that a proposal has come, and whether a dossier was made of it."""
+    mapping = {
+        "reference": received.reference,
+        "city": " ".join(city.split())[:200],
+        "url": f"{api.portal.get().absolute_url()}/@@kardes-proposals",
+    }
+    body = (
+        _(
+            "mail_office_kept",
+            default="The proposal ${reference} came through a form and could not become a "
+            "dossier. It is kept, with the reason: ${url}",
+            mapping=mapping,
+        )
+        if received.state == KEPT
+        else _(
+            "mail_office_body",
+            default="The proposal ${reference} came through a form: ${city}. The dossier is a "
+            "draft with its letter and files: ${url}",
+            mapping=mapping,
+        )
+    )
+    subject = _("mail_office_subject", default="Proposal ${reference}: ${city}", mapping=mapping)
+    for address in settings().proposal_recipients or ():
+        _send(address, subject, body, api.portal.get_default_language())
+
+
+def _office() -> str:
+    return settings().municipality_name or api.portal.get().title
+
+
+def _send(address: str, subject: Message, body: Message, language: str) -> None:
+    """Send when the transaction is through.
+
+    A mail server that does not answer must not undo a submission. Stock asks it before the commit.
+    """
+    sender = api.portal.get_registry_record("plone.email_from_address")
+    if not sender:
+        logger.warning("The site has no address to send from; nothing was sent of a proposal.")
+        return
+    message = EmailMessage()
+    name = api.portal.get_registry_record("plone.email_from_name") or ""
+    message["From"] = formataddr((name, sender))
+    message["To"] = address
+    message["Subject"] = translate(subject, target_language=language)
+    message.set_content(translate(body, target_language=language))
+    host = api.portal.get_tool("MailHost")
+    if host.smtp_queue:
+        host.send(message.as_string())
+        return
+    mailer = host._makeMailer()
+    transaction.get().join(MailDataManager(mailer.send, (sender, [address], message.as_bytes())))

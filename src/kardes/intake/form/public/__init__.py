@@ -1,0 +1,118 @@
+"""The public proposal forms in Turkish, English and Russian.
+
+All three have the same fields and the same mapping; the texts come from the catalogs of the
+form's own language. Whoever edits a form writes over them.
+"""
+
+from pathlib import Path
+
+from plone import api
+from plone.app.textfield.value import RichTextValue
+from plone.dexterity.content import DexterityContent
+from zope.i18n import translate
+
+from kardes import _
+
+FOLDER, PROPOSALS = "kardes-sehir-onerisi", "oneriler"
+#: id -> language
+FORMS = {"oneri": "tr", "proposal": "en", "predlozhenie": "ru"}
+#: as each calls itself
+NAMES = {"tr": "Türkçe", "en": "English", "ru": "Русский"}
+
+TITLE = _("Propose a sister city")
+_DESCRIPTION = _("For consulates, cities and citizens: what you write here reaches our office.")
+_THANKS = _("Thank you")
+_NEXT = _("We examine your proposal and write to you.")
+_SUBMIT = _("Send the proposal")
+
+_HERE = Path(__file__).parent
+
+
+def add_forms(portal: DexterityContent) -> None:
+    """Add the public forms and the closed folder of the proposals, unless they are there."""
+    if PROPOSALS not in portal:
+        _add_proposals(portal)
+    if FOLDER in portal:
+        return
+    folder = _add(portal, "Folder", FOLDER, api.portal.get_default_language(), TITLE)
+    for name, language in FORMS.items():
+        _add_form(folder, name, language)
+    own = {language: name for name, language in FORMS.items()}
+    folder.setDefaultPage(own.get(api.portal.get_default_language(), "oneri"))
+
+
+def remove_forms(portal: DexterityContent) -> None:
+    """Take the forms away; the folders stay where something else lies in them."""
+    folder = portal.get(FOLDER)
+    if folder is not None:
+        for name in FORMS:
+            if name in folder:
+                api.content.delete(folder[name])
+    for name in (FOLDER, PROPOSALS):
+        if name in portal and not portal[name].objectIds():
+            api.content.delete(portal[name])
+
+
+def _add_proposals(portal) -> None:
+    """The folder that dossiers from forms come into; its roles are those of the dossiers."""
+    folder = api.content.create(
+        portal,
+        "Folder",
+        id=PROPOSALS,
+        title=api.portal.translate(_("Proposals"), lang=api.portal.get_default_language()),
+        exclude_from_nav=True,
+    )
+    for group in ("kardes-staff", "kardes-managers", "kardes-readers"):
+        api.group.grant_roles(groupname=group, roles=["Reader"], obj=folder)
+    folder.setLayout("dossiers")
+    folder.reindexObjectSecurity()
+
+
+def _add_form(folder, name: str, language: str) -> None:
+    def say(message) -> str:
+        return translate(message, target_language=language)
+
+    _add(
+        folder,
+        "EasyForm",
+        name,
+        language,
+        TITLE,
+        description=say(_DESCRIPTION),
+        fields_model=(_HERE / "fields.xml").read_text(),
+        actions_model=(_HERE / "actions.xml").read_text(),
+        formPrologue=_links(language),
+        submitLabel=say(_SUBMIT),
+        thankstitle=say(_THANKS),
+        thanksdescription=say(_NEXT),
+        showAll=False,
+        showFields=[],
+        exclude_from_nav=True,
+        CSRFProtection=True,
+        method="post",
+    )
+
+
+def _links(present: str) -> RichTextValue:
+    """The way to the form in the other languages."""
+    links = " · ".join(
+        f'<a href="../{name}" hreflang="{language}" lang="{language}">{NAMES[language]}</a>'
+        for name, language in FORMS.items()
+        if language != present
+    )
+    return RichTextValue(f"<p>{links}</p>", "text/html", "text/x-html-safe")
+
+
+def _add(container, portal_type: str, name: str, language: str, title, **options):
+    made = api.content.create(
+        container,
+        portal_type,
+        id=name,
+        language=language,
+        title=translate(title, target_language=language),
+        **options,
+    )
+    workflow = api.portal.get_tool("portal_workflow")
+    if "publish" in {step["id"] for step in workflow.getTransitionsFor(made)}:
+        api.content.transition(made, "publish")
+    return made

@@ -1,0 +1,86 @@
+"""``@proposals`` of the site and ``@accept-proposal`` of a dossier."""
+
+from plone.restapi.services import Service
+from zExceptions import NotFound
+from zope.i18n import translate
+from zope.interface import implementer
+from zope.publisher.interfaces import IPublishTraverse
+
+from kardes import _
+
+from .box import Submission, submission, submissions
+from .handling import NotKept, accept, dismiss, retry
+from .telling import as_json
+
+
+@implementer(IPublishTraverse)
+class _Proposals(Service):
+    """What the three have in common: the path below the name of the service."""
+
+    def __init__(self, context, request):
+        super().__init__(context, request)
+        self.path = []
+
+    def publishTraverse(self, request, name):
+        self.path.append(name)
+        return self
+
+    @property
+    def chosen(self) -> Submission:
+        """The submission that the path begins with."""
+        found = submission(self.path[0]) if self.path else None
+        if found is None:
+            raise NotFound(translate(_("There is no such submission."), context=self.request))
+        return found
+
+    def conflict(self, problem: NotKept) -> dict:
+        """409 with the sentence."""
+        self.request.response.setStatus(409)
+        message = translate(problem.args[0], context=self.request)
+        return {"error": {"type": "Conflict", "message": message}}
+
+
+class ProposalsGet(_Proposals):
+    """``GET @proposals`` lists all, ``GET @proposals/REFERENCE`` gives one."""
+
+    def reply(self):
+        if self.path:
+            return as_json(self.chosen, self.request)
+        items = [as_json(one, self.request) for one in submissions()]
+        return {
+            "@id": f"{self.context.absolute_url()}/@proposals",
+            "items": items,
+            "items_total": len(items),
+        }
+
+
+class ProposalsPost(_Proposals):
+    """``POST @proposals/REFERENCE/retry``."""
+
+    def reply(self):
+        if self.path[1:] != ["retry"]:
+            raise NotFound(translate(_("There is no such submission."), context=self.request))
+        try:
+            retry(self.chosen)
+        except NotKept as problem:
+            return self.conflict(problem)
+        return as_json(self.chosen, self.request)
+
+
+class ProposalsDelete(_Proposals):
+    """``DELETE @proposals/REFERENCE`` removes what is kept; the log stays."""
+
+    def reply(self):
+        try:
+            dismiss(self.chosen)
+        except NotKept as problem:
+            return self.conflict(problem)
+        return self.reply_no_content()
+
+
+class AcceptPost(Service):
+    """``POST @accept-proposal``."""
+
+    def reply(self):
+        accept(self.context)
+        return self.reply_no_content()
