@@ -16,6 +16,7 @@ from zope.interface import implementer
 from kardes import _
 from kardes.approval.looking_back import register_modifier, unregister_modifier
 from kardes.archive import register
+from kardes.content import TYPES
 from kardes.controlpanel.schema import PREFIX, IKardesSettings
 from kardes.intake.form.box import forget_all
 from kardes.intake.form.public import add_forms, remove_forms
@@ -24,17 +25,6 @@ from kardes.search.index import restore_stock, use_segments
 
 logger = logging.getLogger("kardes")
 
-TYPES = (
-    "PartnerCity",
-    "CouncilDecision",
-    "Permission",
-    "Protocol",
-    "Membership",
-    "Activity",
-    "Commitment",
-    "Correspondence",
-    "Attachment",
-)
 WORKFLOWS = (
     "kardes_approval_workflow",
     "kardes_permission_workflow",

@@ -1,7 +1,5 @@
 """The public register: for everyone, and nothing but its columns."""
 
-import csv
-import io
 from datetime import date
 
 import pytest
@@ -13,6 +11,7 @@ from plone.app.testing import TEST_USER_ID, setRoles
 from kardes.approval import fire
 
 from ..approval.dossiers import Dossier, attach
+from ..tables import csv_rows
 
 COLUMNS = {
     "partner",
@@ -66,7 +65,7 @@ def test_nothing_else_is_shown_on_the_page(site, dossier):
 
 def test_files(site):
     table = get(f"{site}/@@sister-cities?format=csv")
-    rows = list(csv.reader(io.StringIO(table.content.decode("utf-8-sig"))))
+    rows = csv_rows(table.content)
     assert len(rows) == 2
     assert "Tokmok" in rows[1]
     assert get(f"{site}/@@sister-cities?format=json").json() == items(site)

@@ -1,8 +1,11 @@
-"""Papers to find."""
+"""Papers to find, and people who look for them."""
 
 import pytest
+import transaction
 from plone import api
 from plone.app.testing import TEST_USER_ID, setRoles
+
+from .people import PASSWORD
 
 
 @pytest.fixture
@@ -33,3 +36,17 @@ def found(portal):
         return {brain.getId for brain in api.content.find(SearchableText=text, **query)}
 
     return found
+
+
+@pytest.fixture
+def served(functional):
+    """The site of a real server, with a dossier and the users ``staff`` and ``reader``."""
+    portal = functional["portal"]
+    setRoles(portal, TEST_USER_ID, ["Manager"])
+    for role in ("Staff", "Reader"):
+        api.user.create(
+            "x@example.org", role.lower(), PASSWORD, roles=("Member", f"Kardes {role}")
+        )
+    api.content.create(portal, "PartnerCity", "tokmok", title="Tokmok", country="KG")
+    transaction.commit()
+    return portal

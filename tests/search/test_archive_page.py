@@ -1,8 +1,6 @@
 """``@@search-archive`` on a real server: form, result, files, saved searches, hostile input."""
 
-import csv
 import html
-import io
 import re
 from datetime import date
 from urllib.parse import parse_qs, urlsplit
@@ -10,30 +8,23 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import requests
 import transaction
-from openpyxl import load_workbook
 from plone import api
-from plone.app.testing import TEST_USER_ID, setRoles
 from plone.namedfile.file import NamedBlobFile
 
 from kardes.search.archive import KEY, saved
 from kardes.search.archive.pages import HELP, SIZE
 from kardes.search.query import finding, language
+from tests.tables import csv_rows, sheet
 
-PASSWORD = "Invented-Password-1"
+from .people import PASSWORD
+
 HOSTILE = '<script>alert("x")</script>'
 
 
 @pytest.fixture
-def portal(functional):
-    portal = functional["portal"]
-    setRoles(portal, TEST_USER_ID, ["Manager"])
-    for role in ("Staff", "Reader"):
-        api.user.create(
-            "x@example.org", role.lower(), PASSWORD, roles=("Member", f"Kardes {role}")
-        )
-    city = api.content.create(portal, "PartnerCity", "tokmok", title="Tokmok", country="KG")
+def portal(served):
     letter = api.content.create(
-        city,
+        served["tokmok"],
         "Correspondence",
         "yazi",
         title=f"Festival {HOSTILE}",
@@ -45,7 +36,7 @@ def portal(functional):
     file = NamedBlobFile("Muvafakatname örneği".encode(), filename="<i>ek</i>.txt")
     api.content.create(letter, "Attachment", "ek", title="<i>Ek</i>", file=file)
     transaction.commit()
-    return portal
+    return served
 
 
 @pytest.fixture
@@ -204,17 +195,13 @@ def test_the_ordinary_search_tells_what_was_mended(get):
 # Files ----------------------------------------------------------------------------------------
 
 
-def rows(answer):
-    return list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
-
-
 def test_csv_holds_the_whole_result_and_runs_nothing(get, portal):
     for number in range(SIZE):
         api.content.create(portal["tokmok"], "Correspondence", f"b-{number}", title="Festival")
     transaction.commit()
     answer = get(SearchableText="festival", format="csv", sort_on="newest")
     assert answer.headers["Content-Disposition"] == 'attachment; filename="arsiv-arama.csv"'
-    table = rows(answer)
+    table = csv_rows(answer.content)
     assert len(table) == SIZE + 2
     row = next(row for row in table[1:] if row[2])
     assert row[1:8] == [
@@ -229,8 +216,8 @@ def test_csv_holds_the_whole_result_and_runs_nothing(get, portal):
 
 
 def test_xlsx_holds_texts_as_texts(get):
-    book = load_workbook(io.BytesIO(get(SearchableText="festival", format="xlsx").content))
-    _headings, row = book.active.iter_rows()
+    book = get(SearchableText="festival", format="xlsx").content
+    _headings, row = sheet(book).iter_rows()
     assert row[6].value.startswith("=HYPERLINK")
     assert row[6].data_type == "s"
     assert row[4].value.date() == date(2026, 1, 13)
@@ -247,14 +234,14 @@ def test_control_characters_break_no_file(get, portal, kind):
 def test_a_file_that_is_cut_says_so(get, monkeypatch):
     monkeypatch.setattr("kardes.search.archive.export.MOST_ROWS", 1)
     monkeypatch.setattr("kardes.search.archive.pages.MOST_ROWS", 1)
-    table = rows(get(format="csv"))
+    table = csv_rows(get(format="csv").content)
     assert len(table) == 3
     assert table[-1][0].startswith("The file holds the first 1 of 2 papers")
     assert "The file holds the first 1 of 2 papers" in get().text
 
 
 def test_a_file_holds_only_what_its_reader_may_see(get):
-    assert len(rows(get(user=None, format="csv"))) == 1
+    assert len(csv_rows(get(user=None, format="csv").content)) == 1
 
 
 # Help and ways on -----------------------------------------------------------------------------

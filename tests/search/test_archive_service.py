@@ -6,27 +6,19 @@ import pytest
 import requests
 import transaction
 from plone import api
-from plone.app.testing import TEST_USER_ID, setRoles
 from plone.namedfile.file import NamedBlobFile
 
 from kardes.search.archive import saved
 from kardes.search.archive.facets import FACETS
 
-PASSWORD = "Invented-Password-1"
+from .people import PASSWORD
 
 
 @pytest.fixture
-def portal(functional):
-    portal = functional["portal"]
-    setRoles(portal, TEST_USER_ID, ["Manager"])
-    for role in ("Staff", "Reader"):
-        api.user.create(
-            "x@example.org", role.lower(), PASSWORD, roles=("Member", f"Kardes {role}")
-        )
-    city = api.content.create(portal, "PartnerCity", "tokmok", title="Tokmok", country="KG")
+def portal(served):
     for number in range(7):
-        add(city, number)
-    return portal
+        add(served["tokmok"], number)
+    return served
 
 
 def add(city, at, **facts):

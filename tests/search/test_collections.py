@@ -15,19 +15,17 @@ from zope.schema.interfaces import IVocabularyFactory
 
 from tests.setup import profile_files as files
 
+from .people import PASSWORD
+
 OPERATION = "plone.app.querystring.operation."
 FIELD = "plone.app.querystring.field."
 DECLARED = files.xml(files.PROFILE / "registry" / "querystring.xml").findall("records")
 CRITERIA = [one.get("prefix").removeprefix(FIELD) for one in DECLARED]
-PASSWORD = "Invented-Password-1"
 
 
 @pytest.fixture
-def portal(functional):
-    portal = functional["portal"]
-    setRoles(portal, TEST_USER_ID, ["Manager"])
-    api.user.create("x@example.org", "reader", PASSWORD, roles=("Member", "Kardes Reader"))
-    city = api.content.create(portal, "PartnerCity", "tokmok", title="Tokmok", country="KG")
+def portal(served):
+    city = served["tokmok"]
     letter = api.content.create(
         city,
         "Correspondence",
@@ -52,7 +50,7 @@ def portal(functional):
         due_on=date(2026, 2, 1),
     )
     transaction.commit()
-    return portal
+    return served
 
 
 @pytest.fixture

@@ -14,21 +14,11 @@ from Products.PluginIndexes.unindex import UnIndex
 from kardes import _
 from kardes.approval import state_title
 from kardes.approval.titles import STATES
+from kardes.content import TYPES
 from kardes.content.vocabularies.countries import OWN_CODES, country_name, iso_countries
 from kardes.content.vocabularies.languages import FIRST, OTHERS, language_name
 from kardes.content.vocabularies.terms import directions, security_levels
 
-TYPES = (
-    "PartnerCity",
-    "CouncilDecision",
-    "Permission",
-    "Protocol",
-    "Membership",
-    "Activity",
-    "Commitment",
-    "Correspondence",
-    "Attachment",
-)
 TEXT_STATES = {
     "pending": _("Not read yet"),
     "done": _("Read"),
