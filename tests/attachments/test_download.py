@@ -105,6 +105,13 @@ def test_every_version_has_its_own_name(site, rest):
     assert rest("reader").page("GET", "/@@version/1/Karar.pdf").content == b"first"
 
 
+@pytest.mark.parametrize("name", ["_versions", "title", "__dict__", "x"])
+@pytest.mark.parametrize("page", ["@@download", "@@display-file"])
+def test_what_is_no_file_is_not_found(site, rest, page, name):
+    answer = rest("reader").page("GET", f"/{page}/{name}")
+    assert answer.status_code == 404
+
+
 def test_a_part_of_a_file(site, rest):
     response = rest("reader").page("GET", "/@@version/1/a", headers={"Range": "bytes=1-3"})
     assert (response.status_code, response.content) == (206, b"irs")

@@ -89,3 +89,18 @@ def test_the_name_counts_before_the_text_and_the_text_before_the_type():
     assert guess_kind("Davet.pdf", "PROTOKOL") == "invitation"
     assert guess_kind("x.pptx", "PROTOKOL") == "protocol_text"
     assert guess_kind("x", "", "image/jpeg") == "photograph"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("<img src=x onerror=alert(1)>.txt", "other"),
+        ("foto listesi.csv", "other"),
+        ("fotoğraflar.pdf", "photograph"),
+        ("img_0001.heic", "photograph"),
+    ],
+)
+def test_plain_text_is_no_photograph(name, kind):
+    assert guess_kind(name) == kind
+    if name.endswith(".txt"):
+        assert guess_kind(name, "", "application/octet-stream") == kind

@@ -166,6 +166,27 @@ def test_closed_paper_says_so(site, rest, closed):
     assert "kardes-upload-choose" not in rest().page("GET", "/view", closed).text
 
 
+def test_rest_says_that_the_paper_is_closed_in_the_language_of_the_reader(site, rest, closed):
+    answer = rest()("POST", "", closed, json={"@type": "Attachment", "title": "x"})
+    assert answer.status_code == 403
+    assert "takes nothing of this kind any more: its record is closed" in message(answer)
+
+
+def test_rows_that_were_not_changed_are_named(site, rest):
+    site.attachment.title, site.attachment.kind = "Dondurulmuş", "other"
+    site.attachment.freeze()
+    transaction.commit()
+    uid = api.content.get_uuid(site.attachment)
+    for named in ({}, {"uids": [uid]}):
+        page = save(rest(), site, **{f"title.{uid}": "Başka", f"kind.{uid}": "letter"}, **named)
+        assert "“Dondurulmuş” is sealed" in alerts(page)
+        assert "Changes saved" not in page.text
+    page = save(rest(), site, **{"uids": ["f" * 32], f"title.{'f' * 32}": "Silinmiş.pdf"})
+    assert "This file is no longer here." in alerts(page)
+    transaction.begin()
+    assert (site.attachment.title, site.attachment.kind) == ("Dondurulmuş", "other")
+
+
 @pytest.mark.parametrize(("name", "status"), [("reader", 403), ("member", 401), (None, 401)])
 def test_who_may_not_add(site, rest, name, status):
     page = rest(name).page("GET", "/@@kardes-upload", site.protocol)

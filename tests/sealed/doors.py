@@ -121,6 +121,18 @@ def onto(method):
     return call
 
 
+def on_page(method, name):
+    """WebDAV at the address of a page of the sealed thing, or of nothing below it."""
+
+    def call(office, user, thing):
+        session = office.session(user, "*/*")
+        return session.request(
+            method, f"{thing.absolute_url()}/{name}", data=LOCK if method == "LOCK" else None
+        )
+
+    return call
+
+
 def cut_and_paste(office, user, thing):
     """The clipboard of a draft, with the sealed thing slipped in."""
     clip = _cb_encode((1, [Moniker(thing).dump()])).decode().replace("\n", "")
@@ -300,6 +312,12 @@ DOORS = {
     "PROPPATCH": Door("dav", dav("PROPPATCH", PROPPATCH)),
     "LOCK": Door("dav", dav("LOCK", LOCK)),
     "MKCOL": Door("dav", dav("MKCOL"), who=NOBODY),
+    **{
+        f"{method} on {name}": Door("dav", on_page(method, name), who=NOBODY)
+        for method in ("PUT", "LOCK", "MKCOL", "DELETE")
+        for name in ("view", "@@historyview")
+    },
+    "MKCOL below it": Door("dav", on_page("MKCOL", "yeni"), "Only papers", PAPERS, CHIEF),
     # Management interface
     "manage_delObjects": Door("page", page("manage_delObjects", ids, parent), who=NOBODY),
     "manage_renameObject": Door("page", page("manage_renameObject", to_y, parent), who=NOBODY),

@@ -8,6 +8,7 @@ import html
 import re
 
 import pytest
+from plone.base.utils import get_installer
 
 from .doors import DOORS
 
@@ -66,6 +67,27 @@ def test_every_door_is_closed_and_says_why(office, user):
     stored, listed = office.inventory()
     assert (stored, listed) == before
     assert stored == listed
+
+
+#: what stock refuses without us in its own way, or fails on, is not among them
+UNINSTALLED = (
+    *("PATCH title", "PATCH file", "DELETE", "DELETE parent", "PUT", "dav DELETE", "MOVE"),
+    *("delete, sent", "object_rename", "manage_delObjects", "manage_renameObject"),
+    "type, removed",
+)
+
+
+def test_papers_keep_refusing_when_kardes_was_uninstalled(office):
+    get_installer(office.portal, office.portal.REQUEST).uninstall_product("kardes")
+    office.give_rights_back()
+    before, evidence = office.inventory(), office.evidence()
+    for name in UNINSTALLED:
+        for thing in DOORS[name].things:
+            answer = DOORS[name].call(office, "chief", office.sealed[thing])
+            cell = (name, thing, answer.status_code < 500)
+            assert cell == (name, thing, True), text_of(answer)[:300]
+    assert office.inventory() == before
+    assert office.evidence() == evidence
 
 
 def test_the_model_refuses_when_a_manager_gives_all_rights_back(office):

@@ -356,3 +356,12 @@ def test_papers_in_a_folder_keep_it_from_none_of_its_properties(web):
     assert answer.status_code == 200
     assert (folder.Rights(), city.Rights()) == ("x", "")
     assert "“Oş” has none of these properties" in answer.json()["msg"]
+
+
+@pytest.mark.parametrize("method", ["PUT", "LOCK", "MKCOL", "DELETE", "PROPFIND"])
+@pytest.mark.parametrize("page", ["view", "@@kardes-seal"])
+def test_a_page_is_no_document_for_webdav(web, method, page):
+    """Stock fails with a 500."""
+    session = web.session("chief", "*/*")
+    answer = session.request(method, f"{web.dossier.city.absolute_url()}/{page}")
+    assert answer.status_code == 405

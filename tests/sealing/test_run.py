@@ -5,6 +5,7 @@ import json
 
 import pytest
 import transaction
+from plone.base.utils import get_installer
 
 from kardes.sealing.last_result import last_result
 from kardes.sealing.run import arguments, run
@@ -30,6 +31,24 @@ def test_a_sound_site(command):
     assert answer == 0
     assert printed.out.startswith("plone: sound. 5 papers (0 unverified)")
     assert last_result()["sound"] is True
+
+
+@pytest.fixture
+def uninstalled(committed):
+    get_installer(committed.portal, committed.portal.REQUEST).uninstall_product("kardes")
+    transaction.commit()
+    return committed
+
+
+def test_a_site_that_kardes_was_taken_from(command, uninstalled):
+    answer, printed = command()
+    assert answer == 0
+    assert "kardes is not installed" in printed.err
+    assert printed.out.startswith("plone: sound. 5 papers (0 unverified)")
+    write_below(uninstalled.protocol, signed_at="Bişkek")
+    transaction.commit()
+    answer, printed = command()
+    assert (answer, "(changed_fact)" in printed.out) == (1, True)
 
 
 def test_a_broken_site_names_the_place(command, committed):

@@ -91,6 +91,13 @@ def test_a_byte_of_a_file(committed):
     ]
 
 
+def test_the_size_of_a_file(committed):
+    write_below(versions(committed.attachment)[0].file, size=1)
+    assert found(committed.portal) == [
+        ("tokmok/protokol/" + committed.attachment.getId(), None, "altered_blob")
+    ]
+
+
 def test_a_file_that_is_gone(committed):
     blob_path(committed.attachment).unlink()
     assert found(committed.portal) == [

@@ -9,8 +9,10 @@ from zope.schema import getFieldNames
 
 from kardes.approval import contract, fields, procedures, seal, titles, world
 from kardes.approval.requirements import REQUIREMENTS
+from kardes.approval.step import WORKFLOWS as WORKFLOWS_OF_TYPES
 from kardes.attachments.content import IAttachment
 from kardes.content.vocabularies import terms
+from kardes.sealing.words import SENTENCES
 from kardes.setuphandlers import GRANTED, GROUPS, ROLES, TYPES, WORKFLOWS
 
 from . import profile_files as files
@@ -33,6 +35,17 @@ def steps_of(portal_type):
 
 
 # Workflows
+
+
+def test_seals_rest_on_the_workflows_of_the_profile():
+    assert {name: [workflow] for name, workflow in WORKFLOWS_OF_TYPES.items()} == {
+        name: [bound] for name, bound in files.BINDINGS.items() if bound
+    }
+
+
+def test_every_finding_of_a_verification_is_in_the_documentation():
+    documented = (files.ROOT.parents[1] / "docs" / "sealing.rst").read_text(encoding="utf-8")
+    assert {kind for kind in SENTENCES if f"``{kind}``" not in documented} == set()
 
 
 def test_profile_and_set_up_name_the_same():

@@ -24,6 +24,11 @@ class OwnHeaders:
         self.request.environ[DISABLE_TRANSFORM_REQUEST_KEY] = True
         return super().__call__()
 
+    def publishTraverse(self, request, name):
+        if self.fieldname is None and name != "file":
+            raise NotFound(self, name, request)
+        return super().publishTraverse(request, name)
+
     def set_headers(self, file):
         self.filename = file.filename
         super().set_headers(file)

@@ -175,6 +175,10 @@ class Sealable(ReasonsByDav, ClosedToRequests, CopiedInPart):
             )
 
 
+def _only_papers() -> Refused:
+    return Refused(_("Only papers and attachments can be filed here."))
+
+
 def _sealed_field(content, name: str) -> Sealed:
     titles = {
         field: schema[field].title
@@ -209,6 +213,10 @@ class Paper(Sealable, Container):
     def setOrdering(self, ordering=""):
         raise BadRequest(_("A paper keeps what is filed below it without an order of its own."))
 
+    # Of WebDAV, for MKCOL: stock would add a folder and fail with a 500. No docstring, as above.
+    def MKCOL_handler(self, id, REQUEST=None, RESPONSE=None):
+        raise _only_papers()
+
     def _setObject(self, id, object, roles=None, user=None, set_owner=1, suppress_events=False):
         """Add a child: the stock method without the event that the container was modified.
 
@@ -216,7 +224,7 @@ class Paper(Sealable, Container):
             and a template or script below a paper stands before its pages.
         """
         if not IDexterityContent.providedBy(object):
-            raise Refused(_("Only papers and attachments can be filed here."))
+            raise _only_papers()
         if not suppress_events:
             notify(ObjectWillBeAddedEvent(object, self, id))
         id = super()._setObject(id, object, roles, user, set_owner, suppress_events=True)

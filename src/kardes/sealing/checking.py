@@ -237,24 +237,24 @@ def _attachment(paper, uid: str) -> Attachment | None:
 def check_attachment(attachment: Attachment) -> list[tuple[int, Fault]]:
     """What is wrong with the files of an attachment, each with the number of the version."""
     kept, title = versions(attachment), attachment.Title()
-    found, hashes = [], {}
+    found, read = [], {}
     for position, version in enumerate(kept, 1):
         if version.number != position:
             found.append((position, fault("version_gap", title=title)))
         blob = version.file._blob._p_oid
-        if blob not in hashes:
-            hashes[blob] = sha256_of(version)
-        if hashes[blob] is None:
+        if blob not in read:
+            read[blob] = bytes_of(version)
+        if read[blob] is None:
             found.append((position, fault("missing_blob", title=title, version=position)))
-        elif hashes[blob] != version.sha256:
+        elif read[blob] != (version.sha256, version.size):
             found.append((position, fault("altered_blob", title=title, version=position)))
     return found
 
 
-def sha256_of(version: Version) -> str | None:
-    """The hash of the bytes of a version, read in pieces; ``None`` if they are gone."""
+def bytes_of(version: Version) -> tuple[str, int] | None:
+    """The hash of the bytes of a version, read in pieces, and how many; ``None`` if gone."""
     try:
         with version.file.open() as source:
-            return hashlib.file_digest(source, "sha256").hexdigest()
+            return hashlib.file_digest(source, "sha256").hexdigest(), source.tell()
     except (POSKeyError, OSError):
         return None

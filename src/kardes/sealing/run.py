@@ -23,15 +23,16 @@ from zope.component.hooks import setSite
 from zope.globalrequest import setRequest
 from Zope2.Startup.run import make_wsgi_app
 
+from kardes.content.types_gate import has_sealed
 from kardes.interfaces import IKardesLayer
 from kardes.sealing import heads
 from kardes.sealing.last_result import keep_result
-from kardes.sealing.site import Finding, Report, verify_site
+from kardes.sealing.site import TYPES, Finding, Report, verify_site
 
 
 def arguments(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
     """Add the options that both ways of calling share."""
-    parser.add_argument("--site", help="id of the site; without it all sites with kardes")
+    parser.add_argument("--site", help="id of the site; without it all that hold sealed papers")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--manifest", type=Path, help="compare with the chain heads in this file")
@@ -47,7 +48,7 @@ def run(app, options: argparse.Namespace) -> int:
     newSecurityManager(None, system)
     sites = [site for site in app.objectValues() if _is_asked_for(site, options.site)]
     if not sites:
-        print("No such site has kardes.", file=sys.stderr)
+        print("No such site has kardes, or papers that it sealed.", file=sys.stderr)
         return 2
     try:
         manifest = heads.read(options.manifest) if options.manifest else None
@@ -70,7 +71,7 @@ def _is_asked_for(site, name: str | None) -> bool:
     if not IPloneSiteRoot.providedBy(site) or name not in (None, site.getId()):
         return False
     setSite(site)
-    return IKardesLayer in registered_layers()
+    return IKardesLayer in registered_layers() or has_sealed(TYPES)
 
 
 def _export(sites, target: Path) -> int:
@@ -86,6 +87,10 @@ def _export(sites, target: Path) -> int:
 
 def _verify(site, manifest, options) -> Report:
     setSite(site)
+    if IKardesLayer not in registered_layers():
+        print(
+            f"{site.getId()}: kardes is not installed, its papers are verified.", file=sys.stderr
+        )
     if manifest and manifest.site != site.getId():
         manifest = None
     count = len(api.portal.get_tool("portal_catalog"))

@@ -31,7 +31,8 @@ from .words import NOTICES, sentence
 
 #: so many findings are kept with the result; all are handed to who asks for the verification
 _KEPT = 100
-_TYPES = frozenset((*PATHS, "Attachment"))
+#: what carries a seal
+TYPES = frozenset((*PATHS, "Attachment"))
 
 
 @dataclass(frozen=True)
@@ -152,7 +153,7 @@ class _Check:
         rid = self.catalog.getrid(path)
         if rid is not None:
             self.seen.insert(rid)
-        if found.portal_type not in _TYPES:
+        if found.portal_type not in TYPES:
             return
         if rid is None:
             yield Finding(path, IUUID(found), None, fault("not_in_catalog"))
@@ -223,7 +224,7 @@ class _Check:
             if rid in self.seen:
                 continue
             kept = self.catalog.getMetadataForRID(rid)
-            if kept["portal_type"] in _TYPES:
+            if kept["portal_type"] in TYPES:
                 yield Finding(path, kept["UID"], None, fault("only_in_catalog"))
 
     def _check_register(self) -> Iterator[Finding]:

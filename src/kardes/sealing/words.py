@@ -64,7 +64,7 @@ SENTENCES = {
     "altered_blob": _(
         "seal_altered_blob",
         default="The file of version ${version} of “${title}” was changed: its bytes do not "
-        "give its hash.",
+        "give its hash or its size.",
     ),
     "missing_blob": _(
         "seal_missing_blob",

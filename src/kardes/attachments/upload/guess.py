@@ -153,6 +153,8 @@ def guess_kind(filename: str, text: str = "", content_type: str = "") -> str:
     stem, _dot, ending = filename.rpartition(".")
     name = _folded(stem or ending)
     kind = next((kind for kind, pattern in _IN_NAMES.items() if pattern.search(name)), None)
+    if kind == "photograph" and _is_text(ending.lower(), content_type):
+        kind = None
     return kind or _first_in(_folded(text[:_HEAD])) or _by_type(ending.lower(), content_type)
 
 
@@ -161,6 +163,10 @@ def _first_in(text: str) -> str | None:
         kind: match.start() for kind, rule in _IN_TEXTS.items() if (match := rule.search(text))
     }
     return min(found, key=found.get) if found else None
+
+
+def _is_text(ending: str, content_type: str) -> bool:
+    return (mimetypes.guess_type(f"x.{ending}")[0] or content_type).startswith("text/")
 
 
 def _by_type(ending: str, content_type: str) -> str:

@@ -57,7 +57,7 @@ class UploadPage(BrowserView):
         if "form.buttons.save" not in self.request.form:
             self.add_files(_listed(self.request.form.get("files")))
             return self.page()
-        self.save_facts(_listed(self.request.form.get("uids")))
+        self.save_facts(self.named())
         if self.refused:
             return self.page()
         api.portal.show_message(_("Changes saved."), self.request)
@@ -80,12 +80,21 @@ class UploadPage(BrowserView):
                 savepoint.rollback()
                 self.refused.append((upload.filename, refusal.doc()))
 
+    def named(self) -> list[str]:
+        """The UIDs of all rows of which the form says something."""
+        said = (key.partition(".") for key in self.request.form)
+        in_fields = [uid for name, _dot, uid in said if name in FACTS and uid]
+        return list(dict.fromkeys([*_listed(self.request.form.get("uids")), *in_fields]))
+
     def save_facts(self, uids: Iterable[str]) -> None:
         """Write what was said of each file in the list."""
         found = {IUUID(one): one for one in papers(self.context)}
         for uid in uids:
             if uid in found:
                 self.save(found[uid], uid)
+            else:
+                title = self.request.form.get(f"title.{uid}") or uid
+                self.refused.append((title, _("This file is no longer here.")))
 
     def save(self, attachment: Attachment, uid: str) -> None:
         """Write the facts of one attachment; all of them or none."""

@@ -5,6 +5,8 @@ plone.restapi would only say 401; who may see the paper is told why it cannot be
 """
 
 from AccessControl import getSecurityManager
+from AccessControl.PermissionRole import rolesForPermissionOn
+from plone.dexterity.interfaces import IDexterityFTI
 from plone.restapi.deserializer import json_body
 from plone.restapi.services import Service
 from plone.restapi.services.content.add import FolderPost
@@ -13,14 +15,17 @@ from plone.restapi.services.content.update import ContentPatch
 from plone.restapi.services.locking.add import Lock
 from Products.CMFCore.permissions import DeleteObjects
 from zExceptions import BadRequest, Unauthorized
+from zope.component import queryUtility
 from zope.i18n import translate
 from zope.interface import implementer
 from zope.publisher.interfaces import IPublishTraverse
+from zope.security.interfaces import IPermission
 
 from kardes import _
 
+from ..base import Sealable
 from ..gates import refuse_change
-from ..sealed import removal_refused
+from ..sealed import Refused, name_of, removal_refused, right_refused
 
 
 class AddContent(FolderPost):
@@ -36,7 +41,28 @@ class AddContent(FolderPost):
                     mapping={"name": name},
                 )
                 raise BadRequest(translate(message, context=self.request))
+        fti = queryUtility(IDexterityFTI, name=body.get("@type") or "")
+        if (
+            isinstance(self.context, Sealable)
+            and fti
+            and not fti.isConstructionAllowed(self.context)
+        ):
+            raise self._not_here(fti)
         return super().reply()
+
+    def _not_here(self, fti) -> Exception:
+        """The error for something that nobody, or not this user, may file below a paper."""
+        permission = queryUtility(IPermission, name=fti.add_permission or "")
+        roles = rolesForPermissionOn(permission.title, self.context) if permission else ()
+        if set(roles or ()) - {"Shared"}:
+            return right_refused(_("You may not file this here."))
+        return Refused(
+            _(
+                "closed_record",
+                default="“${title}” takes nothing of this kind any more: its record is closed.",
+                mapping={"title": name_of(self.context)},
+            )
+        )
 
 
 class PatchSealable(ContentPatch):
