@@ -140,8 +140,9 @@ def test_facts_of_a_sealed_attachment_stay(site, rest):
     assert site.attachment.kind == "other"
 
 
-def test_unknown_files_are_passed_over(site, rest):
-    assert save(rest(), site, **{"uids:list": ["x", site.city.UID()]}).status_code == 302
+def test_what_is_no_file_of_the_paper_is_said_to_be_gone(site, rest):
+    page = save(rest(), site, **{"uids:list": ["x", site.city.UID()]})
+    assert alerts(page).count("This file is no longer here.") == 2
 
 
 def test_form_needs_its_token(site, rest):
