@@ -20,6 +20,7 @@ from kardes.content import TYPES
 from kardes.controlpanel.schema import PREFIX, IKardesSettings
 from kardes.intake.form.box import forget_all
 from kardes.intake.form.public import add_forms, remove_forms
+from kardes.intake.matching import KEY as IMPORTED_CITIES
 from kardes.search.archive import KEY as SAVED_SEARCHES
 from kardes.search.index import restore_stock, use_segments
 
@@ -177,6 +178,7 @@ def _forget(catalog) -> None:
         del records[f"{PREFIX}.{name}"]
     IAnnotations(api.portal.get()).pop(register.KEY, None)
     forget_all()
+    IAnnotations(api.portal.get()).pop(IMPORTED_CITIES, None)
 
 
 def _reset_folders(catalog) -> None:

@@ -27,6 +27,7 @@ PAGE_PERMISSIONS = {
     "kardes: Manage Settings",
     "kardes: Verify Seals",
     "kardes: View Audit Report",
+    "kardes: View Matching",
 }
 
 

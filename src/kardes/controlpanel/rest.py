@@ -1,15 +1,21 @@
 """``PATCH @controlpanels/kardes``: wrong values are refused by field, in the words of kardes."""
 
 from plone.restapi.deserializer import json_body
-from plone.restapi.deserializer.controlpanels import ControlpanelDeserializeFromJson
-from plone.restapi.interfaces import IDeserializeFromJson
+from plone.restapi.deserializer.controlpanels import (
+    ControlpanelDeserializeFromJson,
+    FakeDXContext,
+)
+from plone.restapi.deserializer.dxfields import DefaultFieldDeserializer
+from plone.restapi.interfaces import IDeserializeFromJson, IFieldDeserializer
 from zExceptions import BadRequest
 from zope.component import adapter
 from zope.i18n import translate
 from zope.interface import implementer
 from zope.schema import getFieldsInOrder
+from zope.schema.interfaces import IFloat
 
 from kardes.content.rest import wrong_value
+from kardes.interfaces import IKardesLayer
 
 from .form import SettingsPanel
 from .schema import IKardesSettings
@@ -34,3 +40,12 @@ class SettingsDeserializer(ControlpanelDeserializeFromJson):
         if errors:
             raise BadRequest(errors)
         return super().__call__(mask_validation_errors)
+
+
+@implementer(IFieldDeserializer)
+@adapter(IFloat, FakeDXContext, IKardesLayer)
+class FloatDeserializer(DefaultFieldDeserializer):
+    """JSON knows one kind of number: 42 is a latitude too."""
+
+    def __call__(self, value):
+        return super().__call__(value if value is None else float(value))

@@ -3,14 +3,17 @@
 import re
 
 from plone import api
+from plone.autoform import directives
 from plone.registry.interfaces import IRegistry
 from plone.supermodel import model
+from z3c.form.browser.checkbox import CheckBoxFieldWidget
 from zope import schema
 from zope.component import getUtility
 from zope.schema import ValidationError
 
 from kardes import _
 from kardes.content.validation import is_email, is_plain_line
+from kardes.content.widgets import as_numbers
 
 from .ministries import BEGINNING, parse_line
 
@@ -64,6 +67,18 @@ def is_synonym_line(value: str) -> bool:
 def _days(title, default, description="", least=1) -> schema.Int:
     """A count of days; one of the law is never none."""
     return schema.Int(title=title, description=description, default=default, min=least, max=365)
+
+
+def _weight(title, default) -> schema.Int:
+    """How much a criterion of the matching counts beside the others."""
+    return schema.Int(title=title, default=default, min=0, max=100)
+
+
+def _features(title, vocabulary) -> schema.Set:
+    """The same boxes to tick as in a dossier."""
+    return schema.Set(
+        title=title, value_type=schema.Choice(vocabulary=vocabulary), required=False, default=set()
+    )
 
 
 class IKardesSettings(model.Schema):
@@ -192,6 +207,53 @@ class IKardesSettings(model.Schema):
     proposals_per_hour = schema.Int(
         title=_("All proposals within an hour"), default=60, min=1, max=10_000
     )
+
+    model.fieldset(
+        "matching",
+        label=_("Matching"),
+        description=_(
+            "What our own municipality is like, and how much each criterion counts when cities "
+            "are ranked. Only the relation of the weights matters; 0 leaves a criterion out."
+        ),
+        fields=[
+            "own_population",
+            "own_latitude",
+            "own_longitude",
+            "own_themes",
+            "own_geographic_features",
+            "own_socioeconomic_features",
+            "weight_themes",
+            "weight_geography",
+            "weight_economy",
+            "weight_size",
+            "weight_distance",
+            "weight_language",
+            "weight_ties",
+        ],
+    )
+    own_population = schema.Int(title=_("Population"), required=False, min=1, max=100_000_000)
+    own_latitude = schema.Float(title=_("Latitude (degrees)"), required=False, min=-90.0, max=90.0)
+    own_longitude = schema.Float(
+        title=_("Longitude (degrees)"), required=False, min=-180.0, max=180.0
+    )
+    own_themes = _features(_("Themes of cooperation"), "kardes.Themes")
+    own_geographic_features = _features(
+        _("Historical, natural and geographic features"), "kardes.GeographicFeatures"
+    )
+    own_socioeconomic_features = _features(
+        _("Socio-economic features"), "kardes.SocioeconomicFeatures"
+    )
+    weight_themes = _weight(_("Weight of shared themes"), 30)
+    weight_geography = _weight(_("Weight of shared geographic features"), 10)
+    weight_economy = _weight(_("Weight of shared socio-economic features"), 15)
+    weight_size = _weight(_("Weight of a like size"), 10)
+    weight_distance = _weight(_("Weight of a short distance"), 5)
+    weight_language = _weight(_("Weight of the kinship of the languages"), 15)
+    weight_ties = _weight(_("Weight of existing ties"), 15)
+    as_numbers("own_population", "own_latitude", "own_longitude")
+    directives.widget("own_themes", CheckBoxFieldWidget)
+    directives.widget("own_geographic_features", CheckBoxFieldWidget)
+    directives.widget("own_socioeconomic_features", CheckBoxFieldWidget)
 
 
 def settings() -> IKardesSettings:

@@ -14,6 +14,7 @@ from zope.component.hooks import setSite
 
 from kardes.demo import build
 from kardes.demo.front_page import add_front_page
+from kardes.demo.matching import add_candidates
 
 SITE_ID = "kardes"
 PASSWORD = "Kardes-demo-2026"  # README.rst and the output of `make start` name it
@@ -115,6 +116,7 @@ def make(app) -> None:
     site = create_site(app)
     add_users()
     build(site)
+    add_candidates()
     add_front_page(site)
     root[STATE] = "finished"
     transaction.commit()
