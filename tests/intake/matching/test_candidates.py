@@ -6,8 +6,10 @@ import pytest
 from plone import api
 from plone.app.testing import TEST_USER_ID, setRoles
 from zExceptions import Unauthorized
+from zope.interface import alsoProvides, noLongerProvides
 
 from kardes.approval import fire
+from kardes.intake.form import IProposal
 from kardes.intake.matching.adoption import AlreadyAdopted, NotAdopted, adopt
 from kardes.intake.matching.candidates import candidates
 from kardes.intake.matching.imported import ADD, MOST, REPLACE, Row, TooMany, keep, rows
@@ -97,14 +99,31 @@ def test_what_a_user_may_not_see_is_not_ranked_and_ties_nothing(portal):
     assert the("Karakol").municipality.ties.residents is None
 
 
-def test_a_proposal_is_a_draft_with_a_letter_by_the_web_form(portal):
+def propose(city):
+    alsoProvides(city, IProposal)
+    city.reindexObject(idxs=["object_provides"])
+
+
+def test_a_proposal_is_told_from_a_dossier_until_it_is_accepted(portal):
     city = add_city(portal)
     add_city(portal, "Girne")
-    api.content.create(city, "Correspondence", title="E-posta", channel="email")
-    assert {one.kind for one in candidates()} == {"dossier"}
-    api.content.create(city, "Correspondence", title="Öneri", channel="web")
+    propose(city)
     assert found(kind="proposal") == ["Tokmok"]
     assert found(kind="dossier") == ["Girne"]
+    noLongerProvides(city, IProposal)
+    assert {one.kind for one in candidates()} == {"dossier"}
+
+
+def test_a_dossier_of_a_row_is_not_put_among_proposals(portal):
+    setRoles(portal, TEST_USER_ID, ["Manager"])
+    for title, number in (("Dosyalar", 1), ("Öneriler", 2)):
+        folder = api.content.create(portal, "Folder", title=title)
+        for name in range(number):
+            city = add_city(folder, f"{title} {name}")
+            if title == "Öneriler":
+                propose(city)
+    keep([BUKHARA], REPLACE)
+    assert adopt(BUKHARA.id).aq_parent.title == "Dosyalar"
 
 
 def test_filters(portal):

@@ -8,6 +8,7 @@ from plone.dexterity.content import DexterityContent
 from zExceptions import Unauthorized
 
 from kardes import _
+from kardes.intake.form import IProposal
 
 from . import imported
 from .candidates import dossier_exists
@@ -35,9 +36,12 @@ class AlreadyAdopted(NotAdopted):
 def home_of_dossiers() -> DexterityContent | None:
     """Where the present user may put a new dossier: the folder that has most of them.
 
-    The site itself where there is none yet; ``None`` if the user may add dossiers nowhere.
+    Proposals do not count, they wait in a folder of their own. The site itself where there is no
+    dossier yet; ``None`` if the user may add dossiers nowhere.
     """
-    brains = api.portal.get_tool("portal_catalog")(portal_type="PartnerCity")
+    brains = api.portal.get_tool("portal_catalog")(
+        portal_type="PartnerCity", object_provides={"not": IProposal.__identifier__}
+    )
     folders = Counter(brain.getPath().rpartition("/")[0] for brain in brains)
     site = api.portal.get()
     for path, _number in folders.most_common():

@@ -17,6 +17,7 @@ from zope.intid.interfaces import IIntIds
 from kardes import _
 from kardes.content.partner_city import HOME_COUNTRY, PartnerCity
 from kardes.controlpanel import settings
+from kardes.intake.form import IProposal
 
 from . import imported
 from .model import CRITERIA, Municipality, Ties
@@ -69,16 +70,6 @@ def own_weights() -> dict[str, int]:
     """Criterion -> weight, as the settings say."""
     now = settings()
     return {name: getattr(now, f"weight_{name}") for name in CRITERIA}
-
-
-def is_proposal(city: PartnerCity) -> bool:
-    """Whether a dossier is a proposal from outside that nobody has taken up yet.
-
-    It is a draft, and the letter that came by the web form lies in it.
-    """
-    return api.content.get_state(city) == "draft" and any(
-        getattr(paper, "channel", None) == "web" for paper in city.objectValues()
-    )
 
 
 def candidates() -> list[Candidate]:
@@ -162,7 +153,7 @@ def _ties(country: str, residents: Mapping[str, int], counted: Counter) -> Ties:
 def _of_dossier(city: PartnerCity, ties: Ties) -> Candidate:
     return Candidate(
         id=api.content.get_uuid(city),
-        kind=PROPOSAL if is_proposal(city) else DOSSIER,
+        kind=PROPOSAL if IProposal.providedBy(city) else DOSSIER,
         title=city.Title(),
         other_names=tuple(city.other_names or ()),
         url=city.absolute_url(),
