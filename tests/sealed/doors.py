@@ -162,9 +162,18 @@ def types_tool(method, fields):
 
 def another_workflow(office, user, thing):
     """The types control panel, with another workflow chosen."""
+    return _types_panel(office, user, thing, old_type_id=thing.portal_type)
+
+
+def no_former_type(office, user, thing):
+    """The same from a form that does not say which type it showed."""
+    return _types_panel(office, user, thing)
+
+
+def _types_panel(office, user, thing, **more):
     data = {
         "type_id": thing.portal_type,
-        "old_type_id": thing.portal_type,
+        **more,
         "new_workflow": "simple_publication_workflow",
         "form.submitted": "1",
         "form.workflow.submitted": "1",
@@ -344,6 +353,7 @@ DOORS = {
         who=CHIEF,
     ),
     "types tool, removed": Door("page", site_page("manage_delObjects", TOOL), "", CITY, NOBODY),
+    "no former type": Door("page", no_former_type, "keep their workflow", who=CHIEF),
     "another workflow": Door("page", another_workflow, "keep their workflow", who=CHIEF),
     "relations, imported": Door(
         "page", site_page("@@import_relations", {"jsonfile": "[]"}), "relations", CITY, CHIEF

@@ -52,9 +52,8 @@ class TypesPanel(TypesControlPanel):
 
         :raises Refused: when another workflow is to be given to a type of sealed papers
         """
-        name = self.request.form.get("old_type_id")
         saves = "form.button.Save" in self.request.form
-        if saves and name and self.have_new_workflow() and has_sealed([name]):
+        if saves and self.type_id and self.have_new_workflow() and has_sealed([self.type_id]):
             raise Refused(
                 _(
                     "sealed_workflow",
