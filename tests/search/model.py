@@ -23,8 +23,8 @@ class PlainIndex:
                 for key in token.keys:
                     self.counts[key][document] += 1
 
-    def having(self, key):
-        return IIBucket(dict(self.counts.get(key, {})))
+    def having(self, *keys):
+        return IIBucket(dict(sum((self.counts.get(key, Counter()) for key in keys), Counter())))
 
     def frequency(self, key):
         return len(self.counts.get(key, ()))
@@ -32,10 +32,10 @@ class PlainIndex:
     def vocabulary(self):
         return self.entries
 
-    def containing(self, phrases, among):
-        phrases = [list(words) for words in phrases]
+    def containing(self, words, lasts, among):
+        phrases = [[*words, last] for last in lasts]
         return IITreeSet(
-            d for d in among if any(_contains(self.words[d], words) for words in phrases)
+            d for d in among if any(_contains(self.words[d], phrase) for phrase in phrases)
         )
 
     def all(self):

@@ -2,6 +2,7 @@
 
 import pytest
 from BTrees.IIBTree import IITreeSet
+from BTrees.OOBTree import OOBTree
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -199,6 +200,19 @@ def test_one_slip_may_be_in_the_first_letter():
     index = PlainIndex({1: "ortaklar belediye"})
     assert read("vrtaklar", index, ()).mended == (("vrtaklar", ("ortaklar",)),)
     assert read("bveledye", index, ()).mended == (("bveledye", ("beledye",)),)
+
+
+def test_a_mend_reads_only_words_that_begin_alike():
+    """All words of an archive take a second."""
+
+    class Ranges(OOBTree):
+        def items(self, first, last):
+            assert len(first) > 0
+            return super().items(first, last)
+
+    index = PlainIndex({1: "belediye"})
+    index.entries = Ranges(index.entries)
+    assert read("beldiye", index, ()).mended == (("beldiye", ("beledye",)),)
 
 
 def test_a_mended_name_finds_the_other_names_too(index):

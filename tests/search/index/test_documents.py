@@ -22,11 +22,14 @@ def test_page_with_more_words_than_there_are_short_characters():
     assert page.words(-7) == MANY[::-1]
     for place in (0, 0xD7FE, 0xD7FF, 0xD800, 0xDBFF, 0xDC00, 0xDFFF, 0xE000, 69_998):
         pair = MANY[place : place + 2]
-        assert list(page.containing([pair], {7, -7})) == [7]
-        assert list(page.containing([pair[::-1]], {7, -7})) == [-7]
-        assert list(page.containing([pair[:1]], {7, -7})) == [7, -7]
+        assert list(page.containing(pair[:1], pair[1:], {7, -7})) == [7]
+        assert list(page.containing(pair[1:], pair[:1], {7, -7})) == [-7]
+        assert list(page.containing([], pair[:1], {7, -7})) == [7, -7]
+        assert list(page.containing(pair[:1], MANY, {7})) == [7]
+        assert list(page.containing(pair[:1], ["", *pair[1:], "x"], {7})) == [7]
     for word in ("", "w", "w0000000", "x"):
-        assert not list(page.containing([[MANY[0], word]], {7, -7}))
+        assert not list(page.containing(MANY[:1], [word], {7, -7}))
+        assert not list(page.containing([word], MANY[:1], {7, -7}))
     rest = stored(page.only({-7}))
     assert (rest.docids(), rest.words(-7), rest.digest(-7)) == ([-7], MANY[::-1], "other")
 
@@ -34,7 +37,13 @@ def test_page_with_more_words_than_there_are_short_characters():
 def test_page_without_a_word():
     page = stored(Page([(1, [], "empty")]))
     assert page.words(1) == []
-    assert not list(page.containing([["a"]], {1}))
+    assert not list(page.containing([], ["a"], {1}))
+
+
+def test_a_word_that_stands_several_times_in_a_row():
+    page = Page([(1, ["a", "a", "a", "b"], "one")])
+    assert list(page.containing(["a", "a"], ["b"], {1})) == [1]
+    assert not list(page.containing(["b"], ["a", "b"], {1}))
 
 
 @pytest.mark.parametrize("text", ["", "meclis kararı 2024/15", "Токмок Tokmok", "1.2.3 1 2 3"])

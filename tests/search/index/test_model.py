@@ -98,16 +98,30 @@ class Model(RuleBasedStateMachine):
         self.connection.close()
         self.connection = self.database.open(self.manager)
 
-    @rule(words=st.lists(st.sampled_from(WORDS), min_size=1, max_size=3), docids=st.sets(docids))
-    def ask_for_phrase(self, words, docids):
-        words = words_of(" ".join(words))
-        phrase = f" {' '.join(words)} "
+    @rule(
+        words=st.lists(st.sampled_from(WORDS), max_size=3),
+        lasts=st.sets(st.sampled_from(WORDS), max_size=3),
+        docids=st.sets(docids),
+    )
+    def ask_for_phrases(self, words, lasts, docids):
+        words, lasts = words_of(" ".join(words)), words_of(" ".join(lasts))
+        phrases = [f" {' '.join([*words, last])} " for last in lasts]
         wanted = {
             docid
             for docid in docids & self.texts.keys()
-            if phrase in f" {' '.join(words_of(self.texts[docid]))} "
+            if any(phrase in f" {' '.join(words_of(self.texts[docid]))} " for phrase in phrases)
         }
-        assert set(self.index.containing([words], IISet(docids))) == wanted
+        assert set(self.index.containing(words, lasts, IISet(docids))) == wanted
+
+    @rule(keys=st.sets(st.sampled_from(ALL_KEYS)))
+    def ask_for_keys(self, keys):
+        wanted = {docid for docid, text in self.texts.items() if keys & keys_of(text)}
+        found = self.index.having(*keys)
+        assert set(found) == wanted
+        for docid, weight in found.items():
+            rarity = round(math.log(1 + len(self.texts) / len(wanted)) * SCALE)
+            weights = Fresh(self.texts[docid]).weights
+            assert weight == sum(weights.get(key, 0) for key in keys) * rarity
 
     @invariant()
     def all_are_there(self):

@@ -36,14 +36,20 @@ _CYRILLIC = str.maketrans(
 #: Cyrillic letters that look like Latin ones; keyboards and copied texts mix them into Latin words
 _LOOKALIKE = str.maketrans("авеікмнорстух", "abeikmhopctyx")
 
-_DIGRAPHS = (("ya", "я"), ("yu", "ю"), ("ts", "ц"), ("(?<=[^aeiou])y(?=[aeou])", "и"))
+
+def _pairs(*pairs: tuple[str, str]) -> tuple[tuple[re.Pattern, str], ...]:
+    """Patterns, and what stands for what they find."""
+    return tuple((re.compile(pattern), to) for pattern, to in pairs)
+
+
+_DIGRAPHS = _pairs(("ya", "я"), ("yu", "ю"), ("ts", "ц"), ("(?<=[^aeiou])y(?=[aeou])", "и"))
 _TO_CYRILLIC = str.maketrans("abcdefghijklmnoprstuvyz", "абчдефгхижклмнопрстувйз")
 
 _IS_CYRILLIC = re.compile("[\u0400-\u052f]")
 _IS_LATIN = re.compile("[a-z]")
 
 # How letters stand for one sound, in this order.
-_SPELLINGS = (
+_SPELLINGS = _pairs(
     ("x", "ks"),
     ("q", "k"),
     ("w", "v"),
@@ -55,7 +61,7 @@ _SPELLINGS = (
     # y as a vowel: Kyrgyz, Almaty
     ("(?<![aeiouy])y(?![aeiouy])", "i"),
 )
-_GLIDES = (
+_GLIDES = _pairs(
     # Aitmatov, Aytmatov
     ("(?<=[aeou])i(?![aeiou])", "y"),
     # Antalia, Antaliya, Antalya
@@ -108,9 +114,9 @@ def with_glides(word: str) -> str:
     return _replaced(word, _GLIDES)
 
 
-def _replaced(word: str, pairs: tuple[tuple[str, str], ...]) -> str:
+def _replaced(word: str, pairs: tuple[tuple[re.Pattern, str], ...]) -> str:
     for pattern, to in pairs:
-        word = re.sub(pattern, to, word)
+        word = pattern.sub(to, word)
     return word
 
 

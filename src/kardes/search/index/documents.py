@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
-from itertools import accumulate, takewhile
+from itertools import accumulate
 
 from persistent import Persistent
 from ZODB.POSException import ConflictError
@@ -22,6 +22,8 @@ AVERAGE = 300
 #: the greatest weight that a key can have in a document; it has to fit into a byte
 HEAVIEST = 255
 
+#: a page knows where every so many words begin
+_BLOCK = 16
 _SURROGATES, _SURROGATE_COUNT = 0xD800, 0x800
 
 
@@ -77,9 +79,11 @@ class Fresh(_Compressed):
         end = None if last is None else bisect_right(self._entries, last)
         return self._entries[start:end]
 
-    def contains(self, phrase: str) -> bool:
-        """Whether the words of *phrase*, a space between two, stand here one after the other."""
-        return f" {phrase} " in f" {self.words} "
+    def contains(self, words: Sequence[str], lasts: Iterable[str]) -> bool:
+        """Whether any of *lasts* stands here directly after *words*."""
+        before = " ".join(["", *words, ""])
+        text = f" {self.words} "
+        return before in text and any(f"{before}{last} " in text for last in lasts)
 
 
 def _weight(count: int, length: int) -> int:
@@ -109,37 +113,54 @@ class Page(_Compressed):
         # A list of strings would take five times the memory.
         self._words, self._docids, self._texts, self._digests = words, docids, texts, digests
         lengths = (len(word) + 1 for word in words.split(" "))
-        self._starts = array("L", accumulate(lengths, initial=0))
+        starts = list(accumulate(lengths, initial=0))
+        self._starts = array("I", [*starts[:-1:_BLOCK], starts[-1]])
 
     def _facts(self) -> list:
         return [self._words, self._docids, self._texts, self._digests]
 
-    def containing(self, phrases: Sequence[Sequence[str]], among: set[int]) -> Iterator[int]:
-        """Yield the documents of *among* that have any of *phrases*, words in their order."""
-        coded = [phrase for words in phrases if (phrase := self._coded(words))]
-        if coded:
+    def containing(
+        self, words: Sequence[str], lasts: Sequence[str], among: set[int]
+    ) -> Iterator[int]:
+        """Yield the documents of *among* in which any of *lasts* stands directly after *words*.
+
+        :param lasts: in their order
+        """
+        first = [self._found((word,)) for word in words]
+        ends = self._found(lasts)
+        if ends and all(first):
+            before = "".join(character for (character,) in first)
             for docid, text in zip(self._docids, self._texts, strict=True):
-                if docid in among and any(phrase in text for phrase in coded):
+                if docid in among and _follows(before, ends, text):
                     yield docid
 
-    def _coded(self, words: Sequence[str]) -> str:
-        """*words* as the texts have them; nothing if one of them stands in no text."""
-        characters = list(takewhile(bool, map(self._found, words)))
-        return "".join(characters) if len(characters) == len(words) else ""
+    def _found(self, words: Sequence[str]) -> set[str]:
+        """The characters that stand for those of *words* that are here."""
+        blocks = range(len(self._starts) - 1)
+        start, end = (
+            max(0, bisect_right(blocks, word, key=self._first) - 1)
+            for word in (words[0], words[-1])
+        )
+        near = self._words[self._starts[start] : self._starts[end + 1] - 1].split(" ")
+        wanted = frozenset(words)
+        return {
+            _character(number)
+            for number, word in enumerate(near, start * _BLOCK)
+            if word in wanted
+        }
 
-    def _found(self, word: str) -> str:
-        """The character that stands for *word*, none if it is not here."""
-        number = bisect_left(range(len(self._starts) - 1), word, key=self._word)
-        is_here = number < len(self._starts) - 1 and self._word(number) == word
-        return _character(number) if is_here else ""
-
-    def _word(self, number: int) -> str:
-        return self._words[self._starts[number] : self._starts[number + 1] - 1]
+    def _first(self, block: int) -> str:
+        """The word that a block begins with."""
+        start = self._starts[block]
+        return self._words[start : start + MAX_WORD + 1].partition(" ")[0]
 
     def words(self, docid: int) -> list[str]:
         """Return the words of a document in their order."""
-        text = self._texts[self._docids.index(docid)]
-        return [self._word(_number(character)) for character in text]
+        return self._read(self._words.split(" "), self._texts[self._docids.index(docid)])
+
+    @staticmethod
+    def _read(distinct: list[str], text: str) -> list[str]:
+        return [distinct[_number(character)] for character in text]
 
     def digest(self, docid: int) -> str:
         """Return the digest that a document came with."""
@@ -147,12 +168,30 @@ class Page(_Compressed):
 
     def only(self, docids: set[int]) -> "Page":
         """Return a page of *docids* alone."""
-        kept = [docid for docid in self._docids if docid in docids]
-        return Page((docid, self.words(docid), self.digest(docid)) for docid in kept)
+        distinct = self._words.split(" ")
+        facts = zip(self._docids, self._texts, self._digests, strict=True)
+        return Page(
+            (docid, self._read(distinct, text), digest)
+            for docid, text, digest in facts
+            if docid in docids
+        )
 
     def docids(self) -> list[int]:
         """Return the numbers of the documents that stand here, changed or removed since or not."""
         return self._docids
+
+
+def _follows(before: str, ends: set[str], text: str) -> bool:
+    """Whether any of *ends* stands in *text* directly after *before*."""
+    if not before:
+        return any(map(text.__contains__, ends))
+    place = text.find(before)
+    while place >= 0:
+        end = place + len(before)
+        if text[end : end + 1] in ends:
+            return True
+        place = text.find(before, place + 1)
+    return False
 
 
 def _character(number: int) -> str:
@@ -189,12 +228,12 @@ class Inbox(Persistent):
         """Return the documents with their numbers."""
         return [(docid, fresh) for docid, (fresh, _size) in self._entries.items()]
 
-    def having(self, key: str) -> dict[int, int]:
-        """Return the documents that have *key* -> its weight there."""
+    def having(self, *keys: str) -> dict[int, int]:
+        """Return the documents that have any of *keys* -> the weight of these there."""
         return {
-            docid: fresh.weights[key]
+            docid: sum(fresh.weights.get(key, 0) for key in keys)
             for docid, (fresh, _size) in self._entries.items()
-            if key in fresh.weights
+            if not fresh.weights.keys().isdisjoint(keys)
         }
 
     def __getitem__(self, docid: int) -> Fresh:

@@ -49,10 +49,13 @@ class SegmentedIndex(Persistent):
 
     # What a query asks.
 
-    def having(self, key: str) -> IIBucket:
-        """Return the documents that have *key* -> how well they fit, for the caller to change."""
-        found = [bucket for segment in self._segments if (bucket := segment.documents(key))]
-        if new := self._inbox.having(key):
+    def having(self, *keys: str) -> IIBucket:
+        """Return the documents that have any of *keys* -> how well they fit, for the caller.
+
+        Several keys count as one, which is as rare as they are together.
+        """
+        found = [bucket for segment in self._segments if (bucket := segment.documents(*keys))]
+        if new := self._inbox.having(*keys):
             found.append(IIBucket(new))
         count = sum(map(len, found))
         if not count:
@@ -69,18 +72,22 @@ class SegmentedIndex(Persistent):
         """Return the words of all documents, and of some that are gone, with their stems."""
         return Vocabulary([segment.words for segment in self._segments], self._inbox)
 
-    def containing(self, phrases: Sequence[Sequence[str]], among: Iterable[int]) -> IITreeSet:
-        """Return those documents of *among* that have any of *phrases*, words in their order."""
-        found, joined = [], [" ".join(words) for words in phrases]
+    def containing(
+        self, words: Sequence[str], lasts: Iterable[str], among: Iterable[int]
+    ) -> IITreeSet:
+        """Return those documents of *among* in which any of *lasts* stands right after *words*."""
+        found, lasts = [], sorted(lasts)
+        if not lasts:
+            return IITreeSet()
         by_birth = defaultdict(set)
         for docid in among:
             birth = self._births.get(docid)
             if birth is not None:
                 by_birth[birth].add(docid)
-            elif docid in self._inbox and any(map(self._inbox[docid].contains, joined)):
+            elif docid in self._inbox and self._inbox[docid].contains(words, lasts):
                 found.append(docid)
         for birth, docids in by_birth.items():
-            found.extend(self._pages[birth].containing(phrases, docids))
+            found.extend(self._pages[birth].containing(words, lasts, docids))
         return IITreeSet(found)
 
     def all(self) -> IISet:

@@ -34,7 +34,12 @@ class _Leaf(OOBucket):
     def __getstate__(self) -> tuple:
         items, *following = super().__getstate__()
         long = [value for value in items if isinstance(value, Posting)]
-        short = [None if isinstance(value, Posting) else value for value in items]
+        # What is the same is one object, then and when it is read: words share their stems.
+        same = {}
+        short = [
+            None if isinstance(value, Posting) else same.setdefault(value, value)
+            for value in items
+        ]
         return zlib.compress(pickle.dumps(short), 1), long, *following
 
     def __setstate__(self, state: tuple) -> None:
@@ -128,12 +133,12 @@ class Segment(Persistent):
         self.dead = IIBTree()
         self.deaths = Deaths()
 
-    def documents(self, key: str) -> IIBucket | None:
-        """Return the living documents that have *key*, with its weight in each."""
-        posting = self.terms.get(key)
-        if posting is None:
+    def documents(self, *keys: str) -> IIBucket | None:
+        """Return the living documents with any of *keys*, and the weight of these in each."""
+        postings = list(filter(None, map(self.terms.get, keys)))
+        if not postings:
             return None
-        found = unpack(posting)
+        found = unpack(postings[0]) if len(postings) == 1 else united(list(map(unpack, postings)))
         return difference(found, self.dead) if self.deaths.number else found
 
     def frequency(self, key: str) -> int:

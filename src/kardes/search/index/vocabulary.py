@@ -35,11 +35,11 @@ class Vocabulary:
 
     def keys(self, min: str | None = None, max: str | None = None) -> list[str]:
         """Return the words from *min* to *max*, both included, in their order."""
-        return sorted(dict(self._pairs(min, max)))
+        return sorted(self._entries(min, max))
 
     def items(self, min: str | None = None, max: str | None = None) -> list[tuple[str, str]]:
         """Return the words from *min* to *max*, both included, with their stems."""
-        return sorted(dict(self._pairs(min, max)).items())
+        return sorted(self._entries(min, max).items())
 
     def values(self) -> list[str]:
         """Return the stem of each word, in the order of the words."""
@@ -49,11 +49,12 @@ class Vocabulary:
         return iter(self.keys())
 
     def __len__(self) -> int:
-        return len(dict(self._pairs(None, None)))
+        return len(self._entries(None, None))
 
-    def _pairs(self, min: str | None, max: str | None) -> Iterator[tuple[str, str]]:
+    def _entries(self, min: str | None, max: str | None) -> dict[str, str]:
+        found = {}
         for tree in self._trees:
-            yield from tree.items(min, max)
+            found.update(tree.items(min, max))
         for _docid, document in self._inbox.items():
-            for word in document.entries(min, max):
-                yield word, document.stems[word]
+            found.update((word, document.stems[word]) for word in document.entries(min, max))
+        return found

@@ -184,13 +184,13 @@ class _Search:
 
     def _together(self, words: Name, is_last: Callable[[str], bool]) -> IIBucket:
         *first, last = words
-        forms = filter(is_last, self.reader.forms(last)) if first else (last.word,)
-        phrases = [(*(token.word for token in first), form) for form in forms]
+        forms = list(filter(is_last, self.reader.forms(last))) if first else [last.word]
+        before = tuple(token.word for token in first)
         if self.is_wanted:
-            self.phrases |= dict.fromkeys(phrases)
+            self.phrases |= dict.fromkeys((*before, form) for form in forms)
             self.in_phrases |= dict.fromkeys(token.keys[0] for token in words)
         among = reduce(_both, sorted((self.reader.having(t.keys[0]) for t in words), key=len))
-        return _both(among, self.index.containing(phrases, among))
+        return _both(among, self.index.containing(before, forms, among))
 
     def _number(self, node: Number) -> IIBucket:
         parts = [token.word for token in node.tokens]
@@ -206,10 +206,9 @@ class _Search:
         if self.is_wanted:
             self.wanted |= dict.fromkeys(meaning.keys)
             self.prefixes |= dict.fromkeys(meaning.beginnings)
-        return self._having(meaning.keys)
-
-    def _having(self, keys: Iterable[str]) -> IIBucket:
-        return _united(list(map(self.reader.having, keys)))
+        if meaning.beginnings:
+            return self.reader.having(*meaning.keys)
+        return _united(list(map(self.reader.having, meaning.keys)))
 
     def _all(self) -> IIBucket:
         return IIBucket(dict.fromkeys(self.index.all(), 1))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain, islice
+from string import ascii_lowercase
 
 from BTrees.IIBTree import intersection
 from rapidfuzz import process
@@ -56,7 +57,7 @@ class Reader:
         self.names = tuple(names)
         self.seen = seen and cache(seen)
         self.mends_left = MAX_MENDS
-        #: key -> its documents with their weights; not to be changed
+        #: keys -> their documents with the weights; not to be changed
         self.having = cache(index.having)
 
     def sees(self, documents: Collection[int]) -> bool:
@@ -71,7 +72,7 @@ class Reader:
         if any(self.sees(self.having(key)) for key in own):
             return Meaning(own)
         other = self.beginning(token) if len(token.word) >= SHORTEST else Meaning(())
-        if not any(self.sees(self.having(key)) for key in other.keys):
+        if not self.sees(self.having(*other.keys)):
             other = self._mended(token, typed)
         # What the person may not see stays in: the catalog takes it out where it has to.
         return replace(other, keys=tuple(dict.fromkeys((*own, *other.keys))))
@@ -115,7 +116,8 @@ class Reader:
 
     def _in_both_scripts(self, token: Token) -> tuple[str, ...]:
         if not token.entry.startswith(CYRILLIC):
-            return *token.keys, *cyrillic_keys(token.word), *cyrillic_keys(token.keys[0])
+            spelt = dict.fromkeys((token.word, token.keys[0]))
+            return *token.keys, *chain.from_iterable(map(cyrillic_keys, spelt))
         # A Latin word like it: the very same; else those that would have its stem in Cyrillic.
         same = self.index.vocabulary().get(token.word)
         if same and self.sees(self.having(same)):
@@ -142,26 +144,31 @@ class Reader:
         self.mends_left -= 1
         # A slip can change what the letters beside it sound like: komisyn, komisyon.
         spellings = {token.entry, token.entry.removesuffix(token.word) + spelling(typed)}
-        words = self.index.vocabulary()
-        choices = set(chain.from_iterable(words.items()))
         found = [
-            hit
+            (entry, slips)
             for spelt in spellings
-            for hit in process.extract(
-                spelt, choices, scorer=OSA.distance, score_cutoff=_most_slips(spelt), limit=None
-            )
-            if _is_slip(spelt, hit[0], hit[1]) and self._seen(hit[0])
+            for entry, slips in chain(self._like(spelt), _other_beginnings(spelt))
+            if self._seen(entry)
         ]
 
-        def distance(hit: tuple) -> tuple:
+        def distance(hit: tuple[str, int]) -> tuple:
             # The nearest; of these one that begins alike; of these the most frequent.
-            entry, slips, _ = hit
+            entry, slips = hit
             return slips, entry[:2] != token.entry[:2], -len(self._seen(entry))
 
-        for entry, _slips, _ in sorted(found, key=distance):
+        for entry, _slips in sorted(found, key=distance):
             if (word := self._seen_form(entry)) is not None:
                 return Meaning(self.known(_token(entry, self._stem(entry))), mended=(word,))
         return Meaning(())
+
+    def _like(self, spelt: str) -> Iterable[tuple[str, int]]:
+        """Entries and stems that begin with the letter of *spelt*, with their few slips."""
+        first = spelt.removeprefix(CYRILLIC)[0]
+        same_first = chain(self._range(first), self._range(CYRILLIC + first))
+        choices = set(chain.from_iterable(same_first))
+        slips = 1 if len(spelt.removeprefix(CYRILLIC)) < _LONG else 2
+        near = process.extract(spelt, choices, scorer=OSA.distance, score_cutoff=slips, limit=None)
+        return [(entry, slips) for entry, slips, _ in near if _is_slip(spelt, entry)]
 
     def _seen_form(self, entry: str) -> str | None:
         """The word of *entry* or another of its forms that stands in what the person may see."""
@@ -170,7 +177,7 @@ class Reader:
         forms = self.forms(Token(0, 0, own, entry, (self._stem(entry),)))
         documents = self._seen(entry)
         words = islice(dict.fromkeys((own, *forms)), _CANDIDATES)
-        return next((one for one in words if self.index.containing([(one,)], documents)), None)
+        return next((one for one in words if self.index.containing((), (one,), documents)), None)
 
     def _stem(self, entry: str) -> str:
         return self.index.vocabulary().get(entry, entry)
@@ -180,21 +187,29 @@ class Reader:
         return documents if self.seen is None else intersection(documents, self.seen())
 
 
-def _most_slips(entry: str) -> int:
-    return 1 if len(entry.removeprefix(CYRILLIC)) < _LONG else 2
+def _is_slip(spelt: str, other: str) -> bool:
+    """Whether one word can be a slip of another one.
 
-
-def _is_slip(typed: str, other: str, slips: int) -> bool:
-    """Whether an entry as *typed* can be the *other* one with so many *slips*.
-
-    Few err in the first letter, and hardly anybody there and once more. Of a short word, one
-    letter more or less at the end is another form.
+    Of a short word, one letter more or less at the end is another form.
     """
-    is_short = len(typed.removeprefix(CYRILLIC)) <= _SHORT
-    begins_alike = typed.strip(CYRILLIC)[0] == other.strip(CYRILLIC)[0]
-    if not begins_alike:
-        return slips < 2 and not is_short
-    return not is_short or not (typed.startswith(other) or other.startswith(typed))
+    is_short = len(spelt.removeprefix(CYRILLIC)) <= _SHORT
+    return not is_short or not (spelt.startswith(other) or other.startswith(spelt))
+
+
+def _other_beginnings(spelt: str) -> Iterable[tuple[str, int]]:
+    """What differs from *spelt* in the first letter alone, as one slip.
+
+    Few err there, so not of a short word; and hardly anybody there and once more.
+    """
+    word = spelt.removeprefix(CYRILLIC)
+    if len(word) <= _SHORT:
+        return
+    mark = spelt.removesuffix(word)
+    yield mark + word[1:], 1
+    yield mark + word[1] + word[0] + word[2:], 1
+    for letter in ascii_lowercase:
+        yield mark + letter + word, 1
+        yield mark + letter + word[1:], 1
 
 
 def _token(entry: str, stem: str) -> Token:
