@@ -1,9 +1,11 @@
-"""What the counts of the search page's facets cost, beside counting the rows of the catalog.
+"""What searching a site costs beside stock Plone's text index: queries, and counts of facets.
 
 ``make benchmark-facets`` runs it in an instance of its own. The letters are light objects that go
-straight into the catalog, with the values that the indexers would give. Both ways search and count
-the same nine facets and must come to the same numbers. It prints CPU milliseconds (median) as a
-table and as JSON; ``LETTERS`` and ``ROUNDS`` in the environment change the size.
+straight into the catalog, with the values that the indexers would give; a second index, the stock
+one with the lexicon of Plone, has the same texts. Every class of queries is asked of both through
+the catalog. Facets are counted by sets and by rows of the catalog; both ways must come to the same
+numbers. It prints CPU milliseconds (median) as a table and as JSON; ``LETTERS`` and ``ROUNDS`` in
+the environment change the size.
 """
 
 import json
@@ -18,6 +20,8 @@ from types import SimpleNamespace
 import transaction
 from AccessControl.SecurityManagement import newSecurityManager
 from DateTime import DateTime
+from plone.base.utils import munge_search_term
+from text_index import is_number, queries, text
 
 from kardes.demo.site import create_site
 from kardes.search.archive import Found, read_asked
@@ -25,7 +29,14 @@ from kardes.search.archive.facets import FACETS
 
 LETTERS = int(os.environ.get("LETTERS", "5000"))
 ROUNDS = int(os.environ.get("ROUNDS", "15"))
-ASKED = {"all": {}, "one in three": {"SearchableText": "festival"}, "few": {"year": "2011"}}
+ASKED = {
+    "all": {},
+    "one in three": {"SearchableText": "festival"},
+    "few": {"year": "2011"},
+    "by date": {"SearchableText": "festival", "year": "2011", "sort_on": "newest"},
+}
+#: a page of results that are sorted
+PAGE = 20
 
 chance = random.Random(1994)
 
@@ -35,7 +46,8 @@ def letter(number: int) -> SimpleNamespace:
     day = date(chance.randint(2005, 2026), chance.randint(1, 12), chance.randint(1, 28))
     country = chance.choice(["KG", "KZ", "TM", "UZ", "BA", "DE", "NL", "GE", "XK", "RU"])
     sender = f"Kurum {int(chance.paretovariate(0.6)) % 900}"
-    text = "festival daveti" if number % 3 == 0 else "toplantı daveti"
+    subject = "festival daveti" if number % 3 == 0 else "toplantı daveti"
+    content = f"{subject} {text(str(number))}"
     language = chance.choice(["tr", "ru", "en", "ky"])
     return SimpleNamespace(
         allowedRolesAndUsers=["Kardes Reader", "Manager"],
@@ -54,7 +66,8 @@ def letter(number: int) -> SimpleNamespace:
         kardes_security_level=chance.choice(["unclassified", "restricted"]),
         kardes_date=DateTime(day.isoformat()),
         kardes_paper_date=day,
-        SearchableText=f"{text} sayı {number}",
+        SearchableText=content,
+        StockText=content,
         Title=f"Yazı {number}",
     )
 
@@ -78,6 +91,8 @@ class BySets:
     def __init__(self, catalog, asked: dict):
         self.found = Found(read_asked(asked))
         len(self.found)
+        if "sort_on" in asked:
+            self.found.brains(self.found.ordered[:PAGE])
 
     def counts(self) -> dict[str, dict]:
         """Facet -> value -> number."""
@@ -94,7 +109,9 @@ class ByRows:
     def __init__(self, catalog, asked: dict):
         query = {"kardes_listed": True}
         if "SearchableText" in asked:
-            query["SearchableText"] = asked["SearchableText"]
+            query["StockText"] = asked["SearchableText"]
+        if "sort_on" in asked:
+            query |= {"sort_on": "kardes_date", "sort_order": "descending"}
         ticked = {"kardes_year": int(asked["year"])} if "year" in asked else {}
         self.listings = [(catalog(**query, **ticked), set(ON_A_ROW) - set(asked))]
         if ticked:
@@ -108,6 +125,43 @@ class ByRows:
                 for name in facets:
                     counters[name].update(ON_A_ROW[name](brain))
         return {name: dict(counter) for name, counter in counters.items()}
+
+
+def by_stock(catalog, query: str):
+    """What the search box of Plone finds; it makes numbers beginnings of words."""
+    return catalog(StockText=munge_search_term(query) if is_number(query) else query)
+
+
+def by_kardes(catalog, query: str):
+    """What the same box finds with kardes."""
+    return catalog(SearchableText=query)
+
+
+def ask(catalog) -> dict[str, dict[str, float]]:
+    """CPU milliseconds per query and microseconds per hit of each class, both ways."""
+    result = {}
+    for name, asked in queries(LETTERS).items():
+        for way in (by_stock, by_kardes):
+            hits = sum(len(way(catalog, query)) for query in asked)
+            begun = time.process_time()
+            for query in asked * ROUNDS:
+                way(catalog, query)
+            cost = (time.process_time() - begun) / ROUNDS
+            row = result.setdefault(name, {})
+            row |= {way.__name__: 1000 * cost / len(asked), f"{way.__name__} hits": hits}
+            row[f"{way.__name__} µs per hit"] = 1e6 * cost / hits if hits else float("nan")
+    return result
+
+
+def print_queries(result: dict[str, dict[str, float]]) -> None:
+    print(
+        f"{'CPU, mean':32}{'stock ms':>10}{'ms':>8}{'ratio':>8}{'stock µs/hit':>14}{'µs/hit':>8}"
+    )
+    for name, row in result.items():
+        stock, kardes = row["by_stock"], row["by_kardes"]
+        per_hit = (row[f"{way} µs per hit"] for way in ("by_stock", "by_kardes"))
+        each = "{:14.2f}{:8.2f}".format(*per_hit)
+        print(f"{name:32}{stock:10.2f}{kardes:8.2f}{kardes / stock:8.3f}{each}")
 
 
 def cpu(way: type, catalog, asked: dict) -> tuple[float, float]:
@@ -129,10 +183,14 @@ def main(app) -> None:
     newSecurityManager(None, app.acl_users.getUser("admin").__of__(app.acl_users))
     site = create_site(app)
     catalog = site.portal_catalog
+    okapi = {"index_type": "Okapi BM25 Rank", "lexicon_id": "plone_lexicon"}
+    catalog.addIndex("StockText", "ZCTextIndex", SimpleNamespace(doc_attr="StockText", **okapi))
     for number in range(LETTERS):
         catalog._catalog.catalogObject(letter(number), f"/{site.getId()}/yazi-{number}")
     transaction.commit()
 
+    queried = ask(catalog)
+    print_queries(queried)
     result = {}
     print(f"{'CPU ms, median':32}{'rows':>8}{'sets':>8}{'ratio':>8}")
     for name, asked in ASKED.items():
@@ -143,7 +201,7 @@ def main(app) -> None:
             result[f"{name}: {what}"] = {"rows": old, "sets": new, "ratio": old / new}
     for name, row in result.items():
         print(f"{name:32}{row['rows']:8.2f}{row['sets']:8.2f}{row['ratio']:8.1f}")
-    print(json.dumps({"letters": LETTERS, **result}))
+    print(json.dumps({"letters": LETTERS, "queries": queried, **result}))
 
 
 if __name__ == "__main__":

@@ -1,9 +1,9 @@
 """What a letter with a 1 MB attachment costs, beside stock Plone's Document and File.
 
-``make benchmark`` runs it in an instance of its own: one process, a FileStorage with blobs, both
-kinds in turn, each pair in one transaction. CPU counts this process and its children, in one of
-which kardes reads the text of the PDF. It prints a table and the same as JSON; ``ROUNDS`` in the
-environment changes the number of pairs.
+``make benchmark-letter`` runs it in an instance of its own: one process, a FileStorage with blobs,
+both kinds in turn, each pair in one transaction. CPU counts this process and its children, in one
+of which kardes reads the text of the PDF. It prints a table and the same as JSON; ``ROUNDS`` in
+the environment changes the number of pairs.
 """
 
 import json
