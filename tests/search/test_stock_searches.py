@@ -15,7 +15,7 @@ FOUND = [
     "Токмок",
     "01-35/150",
     "01 35 150",
-    '"kardeş şehir"',
+    '"kardeş şehir protokolü"',
     "beldiye",
 ]
 
