@@ -15,9 +15,9 @@ from zope.component import getSiteManager, getUtility, provideHandler
 from zope.component.globalregistry import getGlobalSiteManager
 
 from kardes.approval import fire
+from kardes.daily import run as run_all
 from kardes.reminders import remind
 from kardes.reminders.event import IDeadlineReminder
-from kardes.reminders.run import run as run_all
 
 from ..approval.dossiers import Dossier
 
@@ -130,7 +130,7 @@ def test_a_content_rule_mails_it(portal, decision, mails):
 
 
 def test_a_run_visits_the_sites_that_have_kardes(portal, decision, reminders, monkeypatch):
-    monkeypatch.setattr("kardes.reminders.run.today", lambda: date(2026, 4, 7))
-    monkeypatch.setattr("kardes.reminders.run.remind", lambda day: remind(day, commit=False))
-    assert run_all(portal.aq_parent) == 1
-    assert run_all(portal.aq_parent) == 0
+    monkeypatch.setattr("kardes.daily.today", lambda: date(2026, 4, 7))
+    monkeypatch.setattr("kardes.daily.remind", lambda day: remind(day, commit=False))
+    assert run_all(portal.aq_parent) == (1, 0)
+    assert run_all(portal.aq_parent) == (0, 0)

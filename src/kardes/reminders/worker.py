@@ -1,6 +1,6 @@
 """Fires the reminders that are due, each once.
 
-``zconsole run <instance>/etc/zope.conf -m kardes.reminders.run`` is one run; a timer of the
+``zconsole run <instance>/etc/zope.conf -m kardes.daily`` is one run; a timer of the
 system calls it daily.
 """
 

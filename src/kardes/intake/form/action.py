@@ -11,6 +11,7 @@ from plone import api
 from plone.namedfile.file import NamedBlobFile
 from plone.supermodel.exportimport import BaseHandler
 from zope import schema
+from zope.i18n import translate
 from zope.interface import implementer
 from zope.schema import getFieldsInOrder
 from ZPublisher.HTTPRequest import HTTPRequest
@@ -22,7 +23,7 @@ from .box import Submission, new_submission
 from .filing import Proposal, file_proposal
 from .limits import admit, refuse_file
 from .mails import tell_office, tell_sender
-from .mapping import USUAL, CannotFile, WrongMapping, is_mapping_line, read_facts, read_mapping
+from .mapping import USUAL, CannotFile, WrongMapping, is_mapping, read_facts, read_mapping
 from .words import as_text
 
 logger = logging.getLogger(__name__)
@@ -39,7 +40,8 @@ class ICreateDossier(IAction):
         description=_(
             "One per line: fact = field of the form. What is not named here stands in the letter."
         ),
-        value_type=schema.TextLine(constraint=is_mapping_line),
+        value_type=schema.TextLine(),
+        constraint=is_mapping,
         default=list(USUAL),
     )
     most_megabytes = schema.Int(
@@ -145,7 +147,8 @@ def _file(received, form, action, entries, files) -> None:
         )
         dossier = file_proposal(proposal)
     except (CannotFile, WrongMapping) as problem:
-        logger.warning("The proposal %s was kept: %s", received.reference, problem.args[0])
+        reason = translate(problem.args[0], target_language="en")
+        logger.warning("The proposal %s was kept: %s", received.reference, reason)
         received.keep(entries, files, problem.args[0])
     else:
         logger.info("The proposal %s was filed.", received.reference)

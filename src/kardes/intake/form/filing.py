@@ -7,6 +7,7 @@ import transaction
 from AccessControl import Unauthorized
 from plone import api
 from plone.dexterity.content import DexterityContent
+from plone.dexterity.interfaces import IDexterityContainer
 from plone.dexterity.utils import createContentInContainer
 from plone.namedfile.file import NamedBlobFile
 from zope.interface import Interface, Invalid, alsoProvides
@@ -63,7 +64,7 @@ def file_proposal(proposal: Proposal) -> DexterityContent:
 def _folder() -> DexterityContent:
     path = settings().proposals_folder
     folder = api.portal.get().unrestrictedTraverse(path.strip("/"), None) if path else None
-    if folder is None:
+    if not IDexterityContainer.providedBy(folder):
         raise CannotFile(
             _(
                 "no_proposals_folder",

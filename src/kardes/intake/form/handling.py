@@ -1,6 +1,7 @@
 """What the office does with proposals, and the age that removes them."""
 
 import logging
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
 from plone import api
@@ -8,7 +9,6 @@ from plone.dexterity.content import DexterityContent
 from zope.interface import noLongerProvides
 
 from kardes import _
-from kardes.content.base import Sealable
 from kardes.controlpanel import settings
 
 from .action import try_again
@@ -89,14 +89,27 @@ def _remove_dossier(received: Submission) -> bool:
         received.state = ACCEPTED
         accept(dossier)
         return False
+    for content in (*_below(dossier), dossier):
+        _forget_versions(content)
     api.content.delete(dossier)
     return True
 
 
 def _is_untouched(dossier) -> bool:
     """Whether it holds only the letter it came with, and nothing of it was ever recorded."""
-    letters = dossier.objectValues()
-    if not IProposal.providedBy(dossier) or dossier.ever_sealed or len(letters) > 1:
+    if not IProposal.providedBy(dossier) or dossier.ever_sealed or len(dossier) > 1:
         return False
-    below = [*letters, *(file for letter in letters for file in letter.objectValues())]
-    return not any(isinstance(one, Sealable) and one.ever_sealed for one in below)
+    return not any(one.ever_sealed for one in _below(dossier))
+
+
+def _below(content) -> Iterator[DexterityContent]:
+    for child in getattr(content, "objectValues", tuple)():
+        yield child
+        yield from _below(child)
+
+
+def _forget_versions(content) -> None:
+    """Take the earlier versions of its fields away too: Plone keeps them when it is deleted."""
+    repository = api.portal.get_tool("portal_repository")
+    for version in range(len(repository.getHistoryMetadata(content) or ())):
+        repository.purge(content, version)

@@ -76,11 +76,15 @@ class Facts:
     wrong: dict[str, Message] = field(default_factory=dict)
 
 
-def is_mapping_line(line: str) -> bool:
-    """``fact = field of the form``.
+def is_mapping(lines: Iterable[str]) -> bool:
+    """Lines of ``fact = field of the form``.
 
-    :raises WrongMapping: if it is not that, or the dossier has no such fact
+    :raises WrongMapping: if one is not that, or the dossier has no such fact
     """
+    return bool(read_mapping(lines))
+
+
+def _pair(line: str) -> tuple[str, str]:
     fact, equals, name = (part.strip() for part in line.partition("="))
     if not equals or not name:
         raise WrongMapping(_("Write each line as: fact = field of the form."))
@@ -92,20 +96,15 @@ def is_mapping_line(line: str) -> bool:
                 mapping={"fact": fact, "facts": ", ".join(FACTS)},
             )
         )
-    return True
+    return fact, name
 
 
 def read_mapping(lines: Iterable[str]) -> dict[str, str]:
     """Fact -> field of the form.
 
-    :raises WrongMapping: see :func:`is_mapping_line`
+    :raises WrongMapping: see :func:`is_mapping`
     """
-    pairs = {}
-    for line in lines:
-        is_mapping_line(line)
-        fact, _equals, name = (part.strip() for part in line.partition("="))
-        pairs[fact] = name
-    return pairs
+    return dict(map(_pair, lines))
 
 
 def read_facts(fields: Mapping, mapping: Mapping[str, str]) -> Facts:

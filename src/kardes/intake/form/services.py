@@ -1,9 +1,10 @@
 """``@proposals`` of the site and ``@accept-proposal`` of a dossier."""
 
+from plone.protect.interfaces import IDisableCSRFProtection
 from plone.restapi.services import Service
 from zExceptions import NotFound
 from zope.i18n import translate
-from zope.interface import implementer
+from zope.interface import alsoProvides, implementer
 from zope.publisher.interfaces import IPublishTraverse
 
 from kardes import _
@@ -60,6 +61,7 @@ class ProposalsPost(_Proposals):
     def reply(self):
         if self.path[1:] != ["retry"]:
             raise NotFound(translate(_("There is no such submission."), context=self.request))
+        alsoProvides(self.request, IDisableCSRFProtection)
         try:
             retry(self.chosen)
         except NotKept as problem:
@@ -71,6 +73,7 @@ class ProposalsDelete(_Proposals):
     """``DELETE @proposals/REFERENCE`` removes what is kept; the log stays."""
 
     def reply(self):
+        alsoProvides(self.request, IDisableCSRFProtection)
         try:
             dismiss(self.chosen)
         except NotKept as problem:
@@ -82,5 +85,6 @@ class AcceptPost(Service):
     """``POST @accept-proposal``."""
 
     def reply(self):
+        alsoProvides(self.request, IDisableCSRFProtection)
         accept(self.context)
         return self.reply_no_content()
