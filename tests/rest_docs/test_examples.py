@@ -5,6 +5,9 @@
 
 import base64
 
+import transaction
+from plone import api
+
 CITY = "dosyalar/tokmok"
 
 
@@ -345,6 +348,28 @@ def test_the_end_of_letters(example):
     example("letter-archive", 200, "POST", f"{CITY}/dosyalanan/@workflow/archive", {})
     reason = {"comment": "Aynı yazı iki kez kaydedildi."}
     example("letter-void", 200, "POST", f"{CITY}/iptal/@workflow/void", reason, user="manager")
+
+
+def test_matching(example, portal):
+    ours = {
+        "population": 520_000,
+        "latitude": 36.885,
+        "longitude": 30.705,
+        "themes": {"culture_tourism", "environment", "youth_sport"},
+    }
+    for name, value in ours.items():
+        api.portal.set_registry_record(f"kardes.own_{name}", value)
+    transaction.commit()
+    table = "Şehir;Ülke;Nüfus;Temalar\nKarakol;Kırgızistan;{};culture_tourism\n"
+    body = {"file": file(table.format("çok"), "sehirler.csv"), "dry_run": True}
+    example("matching-try", 200, "POST", "@matching", body, user="manager")
+    body = {"file": file(table.format("84.000"), "sehirler.csv"), "mode": "add"}
+    example("matching-import", 200, "POST", "@matching", body, user="manager")
+    found = example("matching-get", 200, "GET", "@matching?country=KG&least=10", user="reader")
+    example("matching-wrong", 400, "GET", "@matching?least=high", user="reader")
+    row = found["items"][0]["id"]
+    example("matching-dossier", 201, "POST", f"@matching/{row}", {})
+    example("matching-again", 409, "POST", f"@matching/{row}", {})
 
 
 def test_large_files(example):

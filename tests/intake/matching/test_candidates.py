@@ -9,6 +9,7 @@ from zExceptions import Unauthorized
 from zope.interface import alsoProvides, noLongerProvides
 
 from kardes.approval import fire
+from kardes.demo.matching import add_candidates
 from kardes.intake.form import IProposal
 from kardes.intake.matching.adoption import AlreadyAdopted, NotAdopted, adopt
 from kardes.intake.matching.candidates import candidates
@@ -169,6 +170,15 @@ def test_a_filter_and_its_address():
     chosen = filter_of({"least": "40", "text": " Oş ", "state": "", "page": "2"})
     assert chosen == Filter(least=40, text="Oş")
     assert chosen.query(format="csv") == "least=40&text=O%C5%9F&format=csv"
+
+
+def test_the_demo_has_a_profile_and_cities_that_fit_more_or_less(portal):
+    add_candidates()
+    scores = [one.score.total for one in ranking().everybody]
+    assert len(scores) == 12
+    assert scores[0] > 50 > 30 > scores[-1]
+    for name in ("themes", "geography", "economy", "size", "distance", "language"):
+        assert all(lines(title)[name].known for title in found())
 
 
 # The list ---------------------------------------------------------------------------------------

@@ -64,7 +64,7 @@ def test_the_ranking(site):
     assert set(body["weights"]) == set(CRITERIA)
     themes = tokmok["lines"][0]
     assert (themes["points"], themes["weight"], themes["gain"]) == (0.5, 30, 15.0)
-    assert themes["sentence"].startswith("2 of 4 are shared: Culture")
+    assert themes["sentence"].startswith("2 of 4 shared: Culture")
     assert sum(line["gain"] for line in tokmok["lines"]) == pytest.approx(tokmok["score"], abs=0.1)
 
 

@@ -75,7 +75,7 @@ def _shared(field: str, terms: Terms) -> Callable[[Municipality, Municipality], 
         titles = tuple(title for token, title in terms.titles.items() if token in both)
         sentence = _(
             "matching_shared",
-            default="${number} of ${all} are shared: ${names}",
+            default="${number} of ${all} shared: ${names}",
             mapping={"number": len(both), "all": len(named), "names": titles},
         )
         return Finding(len(both) / len(named), [sentence])
