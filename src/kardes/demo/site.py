@@ -15,6 +15,7 @@ from zope.component.hooks import setSite
 from kardes.demo import build
 from kardes.demo.front_page import add_front_page
 from kardes.demo.matching import add_candidates
+from kardes.demo.proposals import add_proposals
 
 SITE_ID = "kardes"
 PASSWORD = "Kardes-demo-2026"  # README.rst and the output of `make start` name it
@@ -117,6 +118,7 @@ def make(app) -> None:
     add_users()
     build(site)
     add_candidates()
+    add_proposals(site)
     add_front_page(site)
     root[STATE] = "finished"
     transaction.commit()
