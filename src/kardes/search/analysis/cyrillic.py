@@ -14,6 +14,9 @@ _RUSSIAN = Stemmer("russian")
 # -рия, -зия, -сия, -ция keep their и, and so do short ones.
 _IYA = re.compile("((?:[^и]{2}|.*[зрсц])и)(?:я|и|ю|ей|ям|ями|ях)|([^и]{2,}[рц]и)й")
 
+# рынок, рынка; немец, немца; поездок, поездка: the vowel stands only where no ending follows.
+_FLEETING = re.compile("(.+[бвгджзклмнпрстфхцчшщ])(?:[ое](к)|е(ц))")
+
 _VOWEL = "[аеиоуыэюяөүәіұ]"
 _A = "[аеоөә]"
 _I = "[иыуүіұ]"
@@ -51,7 +54,10 @@ def stems(word: str) -> tuple[str, ...]:
     turkic = _stem(left)
     if left != word or turkic != word:
         turkic = turkic[:-1] + _HARD.get(turkic[-1:], turkic[-1:])
-    return tuple(dict.fromkeys((_stem(word), turkic)))
+    own = _stem(word)
+    fleeting = _FLEETING.fullmatch(own)
+    shorter = "".join(filter(None, fleeting.groups())) if fleeting else own
+    return tuple(dict.fromkeys((own, turkic, shorter)))
 
 
 def _stem(word: str) -> str:

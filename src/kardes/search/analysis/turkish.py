@@ -61,6 +61,8 @@ _OTHER_READINGS = (
     re.compile(f"(.{{3,}}{_C}[iu]n)"),
     re.compile("(.{4,}[ae]y)[iu]"),
 )
+# Sivasli, kurumsal: of Sivas, of the kurum. After a vowel li can be a case: festival-i.
+_OF_ITS_KIND = re.compile(f"(.{{3,}}{_C}(?=l[iu])|.{{4,}}(?=s[ae]l))(?:l[iu]|s[ae]l)")
 _POSSESSIVE = _endings(
     ("(?<=l[ae]r)[iu](?:m[iu]z|n[iu]z)?", 5),
     (f"(?<={_C})[iu]m[iu]z", 4),
@@ -109,6 +111,8 @@ def stems(word: str) -> tuple[str, ...]:
     for other in _OTHER_READINGS:
         if match := other.fullmatch(word):
             readings.append(_stem(match.group(1)))
+    if match := _OF_ITS_KIND.fullmatch(_cut(_cut(_cut(word, _COPULA), _CASE), _PLURAL)):
+        readings.append(_stem(match.group(1)))
     return tuple(dict.fromkeys(readings))
 
 

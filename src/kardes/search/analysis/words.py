@@ -39,7 +39,10 @@ _JOINT = re.compile(r"[ \t]*[-\u2010-\u2015\u2212/\\][ \t]*|[.,_:]")
 
 _ENGLISH = Stemmer("english")
 _ENGLISH_VERB = re.compile("[a-z]{3,}(?:ed|ing)")
+# In the letters of sounds: women, chairmen, children.
 _PLURALS = (
+    (re.compile("((?:[a-z]+[^aeiou]|vo|)m)en"), r"\1an"),
+    (re.compile("(cild)ren"), r"\1"),
     (re.compile("([a-z]{2,})ies"), r"\1i"),
     (re.compile("([a-z]{2,}(?:ss|[xz]|[^aeiou]c))es"), r"\1"),
     (re.compile("([a-z]{2,}[^su])s"), r"\1"),
