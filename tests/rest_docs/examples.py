@@ -21,6 +21,7 @@ _PASSING = (
         "2026-11-20T09:30:00+00:00",
     ),
     (re.compile(r"\bK-\d{4}/"), "K-2026/"),
+    (re.compile(r"\bP-\d{4}-[A-Z0-9]{6}\b"), "P-2026-7KX4QM"),
     (re.compile(r'("(?:hash|previous)": ")[0-9a-f]{64}"'), rf'\g<1>{"5ea1" * 16}"'),
     (re.compile(r"(/2026-01-13-70-018-183)-[0-9a-f]{4}\b"), r"\1-4f1a"),
     (re.compile(r"\bcursor=[\w-]+"), "cursor=W1siNGYxYSJdXQ"),

@@ -6,7 +6,11 @@
 import base64
 
 import transaction
+from collective.easyform.api import get_schema
 from plone import api
+
+from kardes.intake.form.action import action_of, receive
+from kardes.intake.form.public import FOLDER, PROPOSALS
 
 CITY = "dosyalar/tokmok"
 
@@ -390,3 +394,24 @@ def test_large_files(example):
     announced["Upload-Metadata"] = f"filename {changed}"
     example("upload-replace", 201, "POST", f"{place}/@tus-replace", headers=announced)
     assert example.call("PATCH", example.location, text, headers=part).status_code == 204
+
+
+def test_proposals(example, portal):
+    form = portal[FOLDER]["proposal"]
+    entered = {
+        "sender_name": "Aibek Sample",
+        "sender_email": "aibek@example.org",
+        "city": "Talas",
+        "country": "KG",
+    }
+    kept, _filed = [
+        receive(form, action_of(form), dict.fromkeys(get_schema(form).names()) | said, {})
+        for said in ({**entered, "country": None}, entered)
+    ]
+    transaction.commit()
+    example("proposals-get", 200, "GET", "@proposals", user="staff")
+    path = f"@proposals/{kept.reference}"
+    example("proposal-retry", 200, "POST", f"{path}/retry", user="staff")
+    example("proposal-remove", 204, "DELETE", path, user="staff")
+    path = f"{PROPOSALS}/talas"
+    example("proposal-accept", 204, "POST", f"{path}/@accept-proposal", user="staff")

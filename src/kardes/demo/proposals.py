@@ -54,11 +54,8 @@ _ENTERED = {
     },
 }
 
-_FILES = {
-    "predlozhenie": {
-        "letter_file": NamedBlobFile(draw(_LETTER), "application/pdf", "Письмо мэрии.pdf")
-    }
-}
+#: form -> field -> name of the file, and what stands in it
+_SHEETS = {"predlozhenie": {"letter_file": ("Письмо мэрии.pdf", _LETTER)}}
 
 
 def add_proposals(portal: DexterityContent) -> None:
@@ -66,4 +63,8 @@ def add_proposals(portal: DexterityContent) -> None:
     for name, entered in _ENTERED.items():
         form = portal[FOLDER][name]
         blank = dict.fromkeys(get_schema(form).names())
-        receive(form, action_of(form), blank | entered, _FILES.get(name, {}))
+        files = {
+            field: NamedBlobFile(draw(sheet), "application/pdf", filename)
+            for field, (filename, sheet) in _SHEETS.get(name, {}).items()
+        }
+        receive(form, action_of(form), blank | entered, files)

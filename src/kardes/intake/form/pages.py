@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from plone import api
+from plone.app.event.base import default_timezone
 from plone.app.layout.viewlets.common import ViewletBase
 from plone.namedfile.utils import set_headers, stream_data
 from plone.protect import CheckAuthenticator
@@ -89,8 +90,18 @@ class ProposalsPage(BrowserView):
         }
 
     def day(self, moment: datetime) -> str:
-        """A moment as the reader writes it."""
-        return api.portal.get_localized_time(moment, long_format=True)
+        """Day and time, where the office is."""
+        local = moment.astimezone(default_timezone(as_tzinfo=True))
+        return f"{api.portal.get_localized_time(local)} {local:%H:%M}"
+
+
+class ProposalsLink(ViewletBase):
+    """The way from the tables of dossiers to the page of the proposals."""
+
+    def update(self):
+        super().update()
+        self.url = f"{api.portal.get().absolute_url()}/@@kardes-proposals"
+        self.kept = sum(one.state == KEPT for one in submissions())
 
 
 class ProposalViewlet(ViewletBase):

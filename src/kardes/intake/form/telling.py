@@ -37,7 +37,7 @@ def as_json(received: Submission, request) -> dict:
     return {
         "reference": received.reference,
         "received": received.received.isoformat(),
-        "form": received.form,
+        "form": request.physicalPathToURL(received.form),
         "language": received.language,
         "state": received.state,
         "state_title": translate(STATES[received.state], context=request),
