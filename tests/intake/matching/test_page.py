@@ -229,6 +229,17 @@ def test_no_file_and_no_token(site):
     assert kept() == ["Buhara"]
 
 
+def test_fields_that_are_sent_twice_do_no_harm(site):
+    assert send(site, mode=["add", "add"]).status_code == 302
+    assert send(site, button="check", mode=["x", "add"]).status_code == 200
+    for params in ({"format": ["csv", "csv"]}, {"page": ["1", "2"]}):
+        assert get(site, **params).status_code == 200
+    assert get(site, kind=["dossier", "imported"]).status_code == 400
+    assert adopting(site, [BUKHARA.id] * 2).status_code == 302
+    transaction.begin()
+    assert "buhara" not in site
+
+
 def adopting(site, id, with_token=True):
     data = {"id": id}
     if with_token:

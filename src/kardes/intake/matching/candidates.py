@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from plone import api
-from Products.CMFCore.indexing import processQueue
 from zc.relation.interfaces import ICatalog
 from zope.component import getUtility
 from zope.intid.interfaces import IIntIds
@@ -122,7 +121,6 @@ def _enclosing(path: str, cities: Mapping[str, PartnerCity]) -> str | None:
 
 def _named(cities: Mapping[str, PartnerCity]) -> Iterable[tuple[str, str]]:
     """(city, paper) for every paper that names one of *cities* in a relation."""
-    processQueue()
     relations, refs = getUtility(ICatalog), getUtility(IIntIds).refs
     for attribute in set(_TYING.values()):
         for relation in relations.findRelations({"from_attribute": attribute}):

@@ -50,7 +50,7 @@ class ImportPage(BrowserView):
     def _run(self) -> bool:
         """Read the file and keep it, if that was asked for; whether it was kept."""
         form = self.request.form
-        if form.get("mode") in MODES:
+        if form.get("mode") in list(MODES):
             self.mode = form["mode"]
         upload = form.get("file")
         if not getattr(upload, "filename", ""):

@@ -13,7 +13,7 @@ from zope.i18nmessageid import Message
 from kardes import _
 
 #: bytes of a file, and of what a packed file becomes
-MAX_FILE, MAX_UNPACKED = 2_000_000, 20_000_000
+MAX_FILE, MAX_UNPACKED = 2_000_000, 6_000_000
 #: rows with the headings, columns, and characters of a cell
 MAX_ROWS, MAX_COLUMNS, MAX_CELL = 2_001, 30, 2_000
 _DELIMITERS = ",;\t"
