@@ -140,7 +140,7 @@ def test_pages_of_a_long_ranking(site):
 
 
 def test_files_hold_the_filtered_ranking_and_run_nothing(site):
-    site["tokmok"].title = "=1+1"
+    site["tokmok"].title = "=1+1\x01"
     transaction.commit()
     answer = get(site, format="csv", kind="dossier")
     assert answer.headers["Content-Disposition"] == 'attachment; filename="sehir-eslestirme.csv"'
