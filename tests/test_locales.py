@@ -8,6 +8,7 @@ from babel.messages.pofile import read_po
 from zope.i18n import translate
 
 from kardes import _
+from kardes.content.vocabularies import terms
 
 LOCALES = Path(__file__).parents[1] / "src" / "kardes" / "locales"
 VARIABLE = re.compile(r"\$\{(\w+)\}")
@@ -61,3 +62,27 @@ def test_english_pages_speak_english(integration):
 def test_hints_of_stock_fields_on_our_forms_are_turkish(integration):
     hint = translate("help_event_open_end", domain="plone", target_language="tr")
     assert hint == "Etkinliğin bitiş tarihi belli değil."
+
+
+#: what a stranger meets on the public forms, beside the lists of themes and features
+PUBLIC = (
+    "intake/form/choosing.py",
+    "intake/form/guard.pt",
+    "intake/form/guard.py",
+    "intake/form/limits.py",
+    "intake/form/public/__init__.py",
+    "intake/form/public/fields.xml",
+)
+
+
+def test_strangers_read_russian(integration):
+    ours = [
+        message.id
+        for message in texts(LOCALES / "kardes.pot")
+        if any(str(path).endswith(PUBLIC) for path, _line in message.locations)
+    ]
+    assert len(ours) > 40
+    lists = (terms.themes, terms.geographic_features, terms.socioeconomic_features)
+    ours += [title for found in lists for title in found.titles.values()]
+    russian = catalog(LOCALES / "ru" / "LC_MESSAGES" / "kardes.po")
+    assert [id for id in ours if not (found := russian.get(str(id))) or not found.string] == []

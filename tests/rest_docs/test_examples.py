@@ -405,7 +405,7 @@ def test_proposals(example, portal):
         "country": "KG",
     }
     kept, _filed = [
-        receive(form, action_of(form), dict.fromkeys(get_schema(form).names()) | said, {})
+        receive(form, action_of(form), dict.fromkeys(get_schema(form).names()) | said)
         for said in ({**entered, "country": None}, entered)
     ]
     transaction.commit()

@@ -67,4 +67,4 @@ def add_proposals(portal: DexterityContent) -> None:
             field: NamedBlobFile(draw(sheet), "application/pdf", filename)
             for field, (filename, sheet) in _SHEETS.get(name, {}).items()
         }
-        receive(form, action_of(form), blank | entered, files)
+        receive(form, action_of(form), blank | entered | files)

@@ -6,12 +6,14 @@ from io import BytesIO
 import pytest
 import requests
 import transaction
+from collective.easyform.api import get_schema
 from plone import api
 from plone.app.testing import SITE_OWNER_NAME, SITE_OWNER_PASSWORD, login, logout
 
 from kardes.approval import fire
 from kardes.intake.form import IProposal
-from kardes.intake.form.box import submissions
+from kardes.intake.form.action import action_of
+from kardes.intake.form.box import last_hour, submissions
 from kardes.intake.form.handling import accept, remove_old
 from kardes.intake.form.public import FOLDER, PROPOSALS
 
@@ -231,3 +233,49 @@ def test_copy_of_a_proposal_is_removed_by_nobody(filled, as_admin, dossiers):
     remove_old(age(2000))
     assert copy.title == "Tokmok"
     assert not as_admin[PROPOSALS].objectIds()
+
+
+def test_removed_dossier_is_a_line_of_the_log(filled, as_admin, dossiers):
+    filled.send()
+    api.content.delete(dossiers()[0])
+    (received,) = submissions()
+    assert received.state == "removed"
+    assert SITE_OWNER_NAME in api.portal.translate(received.reason)
+
+
+def test_copy_of_a_proposal_is_none(filled, as_admin, dossiers):
+    filled.send()
+    copy = api.content.copy(dossiers()[0], as_admin)
+    assert not IProposal.providedBy(copy)
+    assert IProposal.providedBy(dossiers()[0])
+    api.content.delete(copy)
+    assert submissions()[0].state == "filed"
+
+
+def test_renamed_proposal_stays_one(filled, as_admin, dossiers):
+    filled.send()
+    api.content.rename(dossiers()[0], "baska")
+    assert IProposal.providedBy(dossiers()[0])
+    assert submissions()[0].state == "filed"
+
+
+def test_recorded_step_accepts(filled, as_admin, dossiers):
+    filled.send()
+    (dossier,) = dossiers()
+    fire(dossier, "reject", {"kind": "mayor", "reason": "Uygun bulunmadı"})
+    assert submissions()[0].state == "accepted"
+    assert not IProposal.providedBy(dossier)
+
+
+def test_thousand_submissions_are_bounded(functional, dossiers):
+    form = functional["portal"][FOLDER]["proposal"]
+    action, request = action_of(form), functional["request"]
+    entries = dict.fromkeys(get_schema(form).names()) | {
+        "sender_name": "Robot",
+        "city": "Tokmok",
+        "country": "KG",
+    }
+    answers = [action.onSuccess(dict(entries), request) for _time in range(1000)]
+    assert sum(answer is None for answer in answers) == 5
+    assert len(dossiers()) == 5
+    assert len(last_hour()) == 5

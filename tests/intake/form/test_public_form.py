@@ -6,6 +6,7 @@ import pytest
 import requests
 import transaction
 from plone import api
+from plone.formwidget.namedfile.interfaces import IFileUploadTemporaryStorage
 
 from kardes.intake.form.box import submissions
 
@@ -202,3 +203,27 @@ def test_missing_token_files_nothing(functional, filled, dossiers):
     assert answer.status_code == 403
     transaction.begin()
     assert not dossiers()
+
+
+def test_file_stays_while_another_field_is_mended(filled, dossiers):
+    filled.control("letter_file").add_file(BytesIO(PDF), "application/pdf", "Mektup.pdf")
+    assert "Mektup.pdf" in filled.fill(sender_email="nobody").send()
+    filled.fill(sender_email="aibek@example.org").send()
+    (letter,) = dossiers()[0].objectValues()
+    assert [one.file.data for one in letter.objectValues()] == [PDF]
+
+
+def test_files_that_are_put_aside_are_bounded(functional, filled):
+    api.portal.set_registry_record("kardes.proposals_per_sender", 1)
+    transaction.commit()
+    for number in range(8):
+        filled.control("letter_file").add_file(BytesIO(PDF), "application/pdf", f"{number}.pdf")
+        filled.fill(sender_email="nobody").send()
+    assert len(IFileUploadTemporaryStorage(functional["portal"]).upload_map) == 6
+
+
+def test_too_large_file_is_not_put_aside(functional, filled):
+    data = BytesIO(bytes(11 * 1024 * 1024))
+    filled.control("letter_file").add_file(data, "application/pdf", "large.pdf")
+    filled.send()
+    assert not IFileUploadTemporaryStorage(functional["portal"]).upload_map

@@ -71,13 +71,12 @@ class CreateDossier(Action):
         :returns: field -> what is wrong with it, where whoever filled it in can mend that
         """
         form = get_context(self)
-        files = _files(fields)
-        if wrong := self._wrong(fields, files):
+        if wrong := self.wrong(fields):
             return wrong
         if refused := admit(request.getClientAddr()):
             request.response.setStatus(429, lock=1)
             return {FORM_ERROR_MARKER: refused}
-        received = receive(form, self, fields, files)
+        received = receive(form, self, fields)
         api.portal.show_message(
             _(
                 "proposal_received",
@@ -88,9 +87,10 @@ class CreateDossier(Action):
         )
         return None
 
-    def _wrong(self, fields, files) -> dict:
+    def wrong(self, fields: Mapping) -> dict:
+        """Field -> what is wrong with its entry, for whoever filled it in."""
         wrong = {}
-        for name, file in files.items():
+        for name, file in _files(fields).items():
             if problem := refuse_file(file, self.most_megabytes, self.endings):
                 wrong[name] = problem
         try:
@@ -99,11 +99,14 @@ class CreateDossier(Action):
             return wrong  # the office's business; the submission is kept for it
 
 
-def receive(form, action: CreateDossier, fields: Mapping, files: Mapping) -> Submission:
-    """Put a submission into the box, make its dossier if that can be done, and tell by mail."""
+def receive(form, action: CreateDossier, fields: Mapping) -> Submission:
+    """Put a submission into the box, make its dossier if that can be done, and tell by mail.
+
+    :param fields: name of each field of the form -> what was entered, files among it
+    """
     received = new_submission("/".join(form.getPhysicalPath()), form.language or "")
     entries = _entries(fields)
-    _file(received, form, action, entries, files)
+    _file(received, form, action, entries, _files(fields))
     tell_office(received, str(entries.get("city") or ""))
     if address := _address(action, entries):
         tell_sender(received, address)

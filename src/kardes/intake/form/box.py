@@ -94,7 +94,7 @@ def submissions() -> list[Submission]:
 
 
 def last_hour() -> PersistentList:
-    """Moment and digest of the sender of each submission of the last hour, and of older ones."""
+    """Moment, kind and digest of the sender of what was counted in the last hour, or before."""
     return IAnnotations(api.portal.get()).setdefault(_HOUR, PersistentList())
 
 

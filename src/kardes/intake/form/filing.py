@@ -103,6 +103,7 @@ def _filed(folder, proposal: Proposal) -> DexterityContent:
         contacts=[_row(facts.contact)],
         initiated_by=[{"proposer": sender, "source": subject}],
     )
+    dossier.proposal_reference = proposal.reference
     alsoProvides(dossier, IProposal)
     dossier.reindexObject(idxs=["object_provides"])
     ICorrespondence["body"].validate(proposal.text)

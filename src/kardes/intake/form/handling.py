@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
+from Acquisition import aq_base
 from plone import api
 from plone.dexterity.content import DexterityContent
 from zope.interface import noLongerProvides
@@ -12,7 +13,7 @@ from kardes import _
 from kardes.controlpanel import settings
 
 from .action import try_again
-from .box import ACCEPTED, FILED, KEPT, Submission, submissions
+from .box import ACCEPTED, FILED, KEPT, Submission, submission, submissions
 from .filing import IProposal
 
 logger = logging.getLogger(__name__)
@@ -33,6 +34,12 @@ def accept(dossier: DexterityContent) -> None:
         received.accept()
 
 
+def forget_dossier(dossier: DexterityContent) -> None:
+    """Note that somebody removed the dossier of a proposal."""
+    if received := submission_of(dossier):
+        received.remove(_removed_by_user())
+
+
 def retry(received: Submission) -> None:
     """Try to make the dossier of a submission that is kept.
 
@@ -48,7 +55,11 @@ def dismiss(received: Submission) -> None:
     :raises NotKept: if it has become a dossier, or was removed
     """
     _refuse_others(received)
-    received.remove(_("Removed by ${user}", mapping={"user": api.user.get_current().getId()}))
+    received.remove(_removed_by_user())
+
+
+def _removed_by_user():
+    return _("Removed by ${user}", mapping={"user": api.user.get_current().getId() or ""})
 
 
 def _refuse_others(received) -> None:
@@ -58,8 +69,9 @@ def _refuse_others(received) -> None:
 
 def submission_of(dossier: DexterityContent) -> Submission | None:
     """The submission that a dossier was made of."""
-    uid = api.content.get_uuid(dossier)
-    return next((one for one in submissions() if one.dossier == uid), None)
+    received = submission(getattr(aq_base(dossier), "proposal_reference", ""))
+    is_its = received is not None and received.dossier == api.content.get_uuid(dossier)
+    return received if is_its else None
 
 
 def remove_old(today: date) -> int:

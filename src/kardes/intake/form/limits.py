@@ -13,25 +13,40 @@ from .box import last_hour
 from .guard import keyed
 
 _HOUR = 60 * 60
+#: how many files may be put aside for each proposal that may be sent
+_FILES = 6
 
 
 def admit(address: str) -> Message | None:
-    """Count one submission from *address*; what to say where it is one too many.
+    """Count one submission from *address*; what to say where it is one too many."""
+    if _counted("proposal", address, 1):
+        return None
+    return _(
+        "Too many proposals have been sent within the hour. Nothing of yours was kept: send "
+        "the form again later, or write to us by mail."
+    )
+
+
+def may_put_aside(address: str) -> bool:
+    """Count a file that is kept while its form is shown again; whether there is room for it."""
+    return _counted("file", address, _FILES)
+
+
+def _counted(kind: str, address: str, times: int) -> bool:
+    """Whether one more fits into the hour, of this sender and of all.
 
     Addresses are kept for an hour, and only as a digest.
     """
-    now, sender = time.time(), keyed(address)[:16]
-    kept = last_hour()
+    now, sender, kept, limits = time.time(), keyed(address)[:16], last_hour(), settings()
     hour = [entry for entry in kept if entry[0] > now - _HOUR]
-    limits = settings()
-    of_sender = sum(one == sender for _moment, one in hour)
-    if of_sender >= limits.proposals_per_sender or len(hour) >= limits.proposals_per_hour:
-        return _(
-            "Too many proposals have been sent within the hour. Nothing of yours was kept: send "
-            "the form again later, or write to us by mail."
-        )
-    kept[:] = [*hour, (now, sender)]
-    return None
+    senders = [one for _moment, of_kind, one in hour if of_kind == kind]
+    if (
+        senders.count(sender) >= limits.proposals_per_sender * times
+        or len(senders) >= limits.proposals_per_hour * times
+    ):
+        return False
+    kept[:] = [*hour, (now, kind, sender)]
+    return True
 
 
 def refuse_file(file: NamedBlobFile, most: int, endings: list[str]) -> Message | None:

@@ -1,16 +1,19 @@
-"""``@proposals`` of the site and ``@accept-proposal`` of a dossier."""
+"""``@proposals`` of the site, ``@submit`` of a form and ``@accept-proposal`` of a dossier."""
 
 from plone.protect.interfaces import IDisableCSRFProtection
+from plone.restapi.deserializer import json_body
 from plone.restapi.services import Service
-from zExceptions import NotFound
+from zExceptions import BadRequest, NotFound
 from zope.i18n import translate
 from zope.interface import alsoProvides, implementer
 from zope.publisher.interfaces import IPublishTraverse
 
 from kardes import _
 
+from .action import action_of, receive
 from .box import Submission, submission, submissions
 from .handling import NotKept, accept, dismiss, retry
+from .submitting import read_entries
 from .telling import as_json
 
 
@@ -79,6 +82,33 @@ class ProposalsDelete(_Proposals):
         except NotKept as problem:
             return self.conflict(problem)
         return self.reply_no_content()
+
+
+class SubmitPost(Service):
+    """``POST @submit`` of a form, for systems that may handle proposals: no guard, no limit."""
+
+    def reply(self):
+        action = action_of(self.context)
+        if action is None:
+            raise NotFound(translate(_("This form makes no dossiers."), context=self.request))
+        alsoProvides(self.request, IDisableCSRFProtection)
+        sent = json_body(self.request)
+        entries, wrong = read_entries(self.context, sent, self.request)
+        wrong = wrong or action.wrong(entries)
+        if wrong:
+            raise BadRequest(
+                [
+                    {
+                        "field": name,
+                        "message": translate(problem, context=self.request),
+                        "error": "ValidationError",
+                    }
+                    for name, problem in wrong.items()
+                ]
+            )
+        received = receive(self.context, action, entries)
+        self.request.response.setStatus(201)
+        return as_json(received, self.request)
 
 
 class AcceptPost(Service):
