@@ -79,6 +79,4 @@ def _file(value) -> NamedBlobFile:
         raise OutOfBounds(_FILE) from error
 
 
-_FILE = _(
-    "A file is an object with “data”, “encoding” (base64), “filename” and “content-type”."
-)
+_FILE = _("A file is an object with “data”, “encoding” (base64), “filename” and “content-type”.")
