@@ -30,7 +30,7 @@ def test_city_is_found_by_all_its_texts(city, found, text):
 
 
 def test_city_is_found_by_the_kind_of_relation_in_english(city, found):
-    assert found("sister city") == {"tokmok"}
+    assert "tokmok" in found("sister city")
 
 
 def test_city_columns(city):

@@ -88,8 +88,9 @@ def weighed(found: IIBucket, reading: Reading, titles) -> IIBucket:
 def _search(index, names: Iterable[Names] | None, seen: Callable | None) -> "_Search":
     if names is None:
         site = Site()
-        names, seen = site.names, site.seen
-    return _Search(index, Reader(index, names, seen))
+        return _Search(index, Reader(index, lambda: site.names, site.seen))
+    given = tuple(names)
+    return _Search(index, Reader(index, lambda: given, seen))
 
 
 class _Search:

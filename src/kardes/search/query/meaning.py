@@ -48,13 +48,13 @@ class Reader:
     Whether a word is known, what it is the beginning of, and which word is the nearest, is decided
     by the documents that the asking person may see: or answers would tell of words in others.
 
-    :param names: other names, looked up by their spelling
+    :param names: gives the other names, looked up by their spelling
     :param seen: what tells the documents that the person may see; all, if it is none
     """
 
-    def __init__(self, index, names: Iterable[Names], seen: Callable | None):
+    def __init__(self, index, names: Callable[[], Iterable[Names]], seen: Callable | None):
         self.index = index
-        self.names = tuple(names)
+        self.names = names
         self.seen = seen and cache(seen)
         self.mends_left = MAX_MENDS
         #: keys -> their documents with the weights; not to be changed
@@ -95,7 +95,7 @@ class Reader:
         """The longest name that *words* begin with: of how many words, and its other names."""
         for length in range(min(len(words), MAX_WORDS), 0, -1):
             own = spellings(words[:length])
-            group = {name for names in self.names for one in own for name in names.get(one, ())}
+            group = {name for names in self.names() for one in own for name in names.get(one, ())}
             others = tuple(name for name in group if not set(own) & set(spellings(name)))
             if others:
                 return length, others

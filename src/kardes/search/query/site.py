@@ -1,13 +1,13 @@
 """What the present site knows: names of cities, synonyms, and what its user may see."""
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from AccessControl import getSecurityManager
 from BTrees.IIBTree import IISet, IITreeSet
 from plone import api
 from Products.ZCatalog.query import IndexQuery
 
-from kardes.controlpanel import settings
 from kardes.search.analysis import tokens
 
 from .names import BY_STEMS, Name, Names, countries, synonyms, unplaced
@@ -16,10 +16,17 @@ from .names import BY_STEMS, Name, Names, countries, synonyms, unplaced
 class Site:
     """Other names of things, and the documents that the present user may see."""
 
-    def __init__(self):
-        self._catalog = api.portal.get_tool("portal_catalog")
-        lines = tuple(settings().synonyms or ())
-        self.names: tuple[Names, ...] = (Cities(self), synonyms(lines), countries())
+    # Asked for when a word needs them: a number has no other names, and is found at once.
+
+    @cached_property
+    def names(self) -> tuple[Names, ...]:
+        """The other names of cities, of the settings and of countries."""
+        lines = api.portal.get_registry_record("kardes.synonyms")
+        return Cities(self), synonyms(tuple(lines or ())), countries()
+
+    @cached_property
+    def _catalog(self):
+        return api.portal.get_tool("portal_catalog")
 
     def seen(self) -> IITreeSet | IISet:
         """The documents that the user may see. Indexes keep the answer for the request."""
