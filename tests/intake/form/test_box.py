@@ -1,6 +1,7 @@
 """What cannot be filed is kept, shown, tried again, and removed by its age."""
 
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from io import BytesIO
 
 import pytest
@@ -201,13 +202,41 @@ def test_proposal_that_is_worked_on_stays_and_counts_as_accepted(filled, as_admi
     assert not IProposal.providedBy(dossier)
 
 
-def test_registered_letter_keeps_its_proposal(filled, as_admin, dossiers):
+def test_registered_letter_accepts_its_proposal(filled, as_admin, dossiers):
     filled.send()
     (dossier,) = dossiers()
     (letter,) = dossier.objectValues()
     fire(letter, "register")
+    assert submissions()[0].state == "accepted"
     assert remove_old(age(2000)) == 0
     assert dossiers()
+
+
+def test_auditors_see_a_proposal_when_it_is_accepted(filled, as_admin, dossiers):
+    filled.control("letter_file").add_file(BytesIO(b"%PDF-1.4"), "application/pdf", "Mektup.pdf")
+    filled.send()
+    (dossier,) = dossiers()
+    (letter,) = dossier.objectValues()
+    sent = (dossier, letter, *letter.objectValues())
+    for role in ("Kardes Reader", "Editor", "Reader", "Member"):
+        with api.env.adopt_roles([role]):
+            assert not any(api.user.has_permission("View", obj=one) for one in sent)
+    for role in ("Kardes Staff", "Kardes Manager"):
+        with api.env.adopt_roles([role]):
+            assert all(api.user.has_permission("View", obj=one) for one in sent)
+    found = partial(
+        as_admin.portal_catalog.unrestrictedSearchResults, path="/plone/oneriler/tokmok"
+    )
+    seen = {role for brain in found() for role in roles_of(as_admin, brain)}
+    assert "Kardes Reader" not in seen
+    accept(dossier)
+    with api.env.adopt_roles(["Kardes Reader"]):
+        assert all(api.user.has_permission("View", obj=one) for one in sent)
+    assert all("Kardes Reader" in roles_of(as_admin, brain) for brain in found())
+
+
+def roles_of(portal, brain) -> list[str]:
+    return portal.portal_catalog.getIndexDataForRID(brain.getRID())["allowedRolesAndUsers"]
 
 
 def test_accepting_by_button_and_by_rest(filled, as_admin, dossiers):

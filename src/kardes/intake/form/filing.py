@@ -10,6 +10,7 @@ from plone.dexterity.content import DexterityContent
 from plone.dexterity.interfaces import IDexterityContainer
 from plone.dexterity.utils import createContentInContainer
 from plone.namedfile.file import NamedBlobFile
+from Products.CMFCore.permissions import AccessContentsInformation, View
 from zope.interface import Interface, Invalid, alsoProvides
 from zope.schema import ValidationError
 
@@ -26,6 +27,10 @@ from .mapping import CannotFile, Facts
 
 class IProposal(Interface):
     """Marks a dossier that came through a form and that the office has not accepted yet."""
+
+
+#: who sees a proposal before it is accepted: strangers wrote of themselves in it
+OFFICE = ("Manager", "Site Administrator", "Kardes Manager", "Kardes Staff")
 
 
 @dataclass(frozen=True)
@@ -121,6 +126,11 @@ def _filed(folder, proposal: Proposal) -> DexterityContent:
     )
     for file in proposal.files:
         add_upload(letter, file)
+    for paper in (letter, dossier):
+        for permission in (View, AccessContentsInformation):
+            paper.manage_permission(permission, OFFICE, acquire=False)
+    dossier.reindexObjectSecurity()
+    dossier.reindexObject(idxs=["object_provides"])
     return dossier
 
 

@@ -30,8 +30,18 @@ def accept(dossier: DexterityContent) -> None:
     """Take a proposal on: the dossier is one like the others, and its age does not remove it."""
     noLongerProvides(dossier, IProposal)
     dossier.reindexObject(idxs=["object_provides"])
+    open_to_readers(dossier)
     if received := submission_of(dossier):
         received.accept()
+
+
+def open_to_readers(dossier: DexterityContent) -> None:
+    """Let those see it again whom the workflow lets."""
+    tool = api.portal.get_tool("portal_workflow")
+    for paper in (dossier, *_below(dossier)):
+        for workflow in tool.getWorkflowsFor(paper):
+            workflow.updateRoleMappingsFor(paper)
+    dossier.reindexObjectSecurity()
 
 
 def forget_dossier(dossier: DexterityContent) -> None:

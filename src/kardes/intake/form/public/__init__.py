@@ -54,7 +54,7 @@ def remove_forms(portal: DexterityContent) -> None:
 
 
 def _add_proposals(portal) -> None:
-    """The folder that dossiers from forms come into; its roles are those of the dossiers."""
+    """The folder that dossiers from forms come into; auditors see them when they are accepted."""
     folder = api.content.create(
         portal,
         "Folder",
@@ -62,7 +62,7 @@ def _add_proposals(portal) -> None:
         title=api.portal.translate(_("Proposals"), lang=api.portal.get_default_language()),
         exclude_from_nav=True,
     )
-    for group in ("kardes-staff", "kardes-managers", "kardes-readers"):
+    for group in ("kardes-staff", "kardes-managers"):
         api.group.grant_roles(groupname=group, roles=["Reader"], obj=folder)
     folder.setLayout("dossiers")
     folder.reindexObjectSecurity()
