@@ -3,7 +3,10 @@
 import pytest
 from AccessControl.Permission import getPermissionIdentifier, getPermissions
 from plone import api
+from plone.app.linkintegrity.handlers import modifiedContent as modified
+from plone.app.linkintegrity.utils import getIncomingLinks
 from plone.app.testing import SITE_OWNER_NAME, TEST_USER_NAME, login
+from plone.app.textfield.value import RichTextValue
 from plone.app.viewletmanager.interfaces import IViewletSettingsStorage
 from plone.base.utils import get_installer
 from plone.testing import zope
@@ -13,6 +16,7 @@ from zope.component import getSiteManager, getUtility
 from zope.component.hooks import setSite
 
 from kardes.archive.register import KEY, assign_register_number
+from kardes.intake.form.public import FOLDER, PROPOSALS
 
 
 @pytest.fixture
@@ -142,3 +146,23 @@ def test_what_others_may_stays(site, installer):
     }
     installer.uninstall_product("kardes")
     assert site._Add_portal_content_Permission == ("Manager", "Reviewer")
+
+
+def test_a_link_to_the_forms_does_not_hold_the_uninstall(site, installer):
+    installer.install_product("kardes")
+    link = f'<a href="resolveuid/{api.content.get_uuid(site[FOLDER])}">Öneri</a>'
+    page = api.content.create(
+        site, "Document", title="Sayfa", text=RichTextValue(link, "text/html", "text/x-html-safe")
+    )
+    modified(page, None)
+    assert list(getIncomingLinks(site[FOLDER]))
+    installer.uninstall_product("kardes")
+    assert FOLDER not in site
+
+
+def test_proposals_stay_when_kardes_goes(site, installer):
+    installer.install_product("kardes")
+    api.content.create(site[PROPOSALS], "PartnerCity", title="Tokmok", country="KG")
+    installer.uninstall_product("kardes")
+    assert site[PROPOSALS].objectIds() == ["tokmok"]
+    assert FOLDER not in site

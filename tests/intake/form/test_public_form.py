@@ -227,3 +227,24 @@ def test_too_large_file_is_not_put_aside(functional, filled):
     filled.control("letter_file").add_file(data, "application/pdf", "large.pdf")
     filled.send()
     assert not IFileUploadTemporaryStorage(functional["portal"]).upload_map
+
+
+def test_address_files_nothing(filled, dossiers):
+    """A link or a picture in a mail is no submission."""
+    entries = {
+        "sender_name": "Aibek",
+        "sender_email": "aibek@example.org",
+        "city": "Tokmok",
+        "country:list": "KG",
+        "expected_benefits": "x",
+        "privacy:list": "selected",
+        "guard.stamp": opened_before(60),
+    }
+    query = {f"form.widgets.{name}": value for name, value in entries.items()}
+    answer = requests.get(
+        f"{filled.folder}/proposal", params=query | {"form.buttons.submit": "x"}, timeout=30
+    )
+    assert answer.status_code in (200, 403)
+    transaction.begin()
+    assert not dossiers()
+    assert not submissions()

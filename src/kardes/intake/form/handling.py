@@ -113,7 +113,7 @@ def _remove_dossier(received: Submission) -> bool:
         return False
     for content in (*_below(dossier), dossier):
         _forget_versions(content)
-    api.content.delete(dossier)
+    api.content.delete(dossier, check_linkintegrity=False)
     return True
 
 

@@ -47,10 +47,10 @@ def remove_forms(portal: DexterityContent) -> None:
     if folder is not None:
         for name in FORMS:
             if name in folder:
-                api.content.delete(folder[name])
+                api.content.delete(folder[name], check_linkintegrity=False)
     for name in (FOLDER, PROPOSALS):
         if name in portal and not portal[name].objectIds():
-            api.content.delete(portal[name])
+            api.content.delete(portal[name], check_linkintegrity=False)
 
 
 def _add_proposals(portal) -> None:
