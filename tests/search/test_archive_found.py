@@ -4,10 +4,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from urllib.parse import parse_qs
 
 import pytest
+from DateTime import DateTime
 from plone import api
-from plone.app.testing import TEST_USER_ID, setRoles
+from plone.app.testing import TEST_USER_ID, TEST_USER_NAME, login, logout, setRoles
 from plone.app.workflow.events import LocalrolesModifiedEvent
 from plone.namedfile.file import NamedBlobFile
+from Products.CMFCore.indexing import processQueue
 from z3c.relationfield import RelationValue
 from zope.component import getUtility
 from zope.event import notify
@@ -18,6 +20,8 @@ from kardes.content.clock import today
 from kardes.search.archive import Found, Unreadable, read_asked
 from kardes.search.archive.facets import FACETS
 from kardes.search.archive.hits import stand_ins
+from kardes.search.query.site import Cities, Site
+from kardes.search.visible import visible_documents
 
 
 def letter(place, id, **facts):
@@ -315,6 +319,67 @@ def test_a_word_of_a_hidden_letter_stands_in_for_nothing(letters, portal):
     setRoles(portal, TEST_USER_ID, ["Kardes Manager"])
     assert found(slip).reading.mended == ()
     assert ids(slip) == []
+
+
+@pytest.fixture
+def pages(portal):
+    """A page that all may see, and a function that gives another one its time."""
+    texts = {
+        "acik": "Zümrütköylüler Yalazkaya",
+        "zamanli": "Zümrütköylülez Yalazkaja Kaytanbıyıkov",
+    }
+    for id, text in texts.items():
+        page = api.content.create(portal, "Document", id, title="x", description=text)
+        api.content.transition(page, "publish")
+
+    def pages(**period):
+        page = portal["zamanli"]
+        page.effective_date, page.expiration_date = period.get("effective"), period.get("expires")
+        page.reindexObject()
+        processQueue()
+
+    return pages
+
+
+FUTURE, PAST = DateTime() + 1000, DateTime() - 1000
+
+
+@pytest.mark.parametrize("period", [{"effective": FUTURE}, {"expires": PAST}])
+def test_a_page_whose_time_is_not_now_steers_nothing(city, pages, portal, period):
+    """By its words others were found no longer, and it was told what stands in it."""
+    pages(**period)
+    portal["tokmok"].other_names = ["Göltepeköy"]
+    portal["tokmok"].effective_date = period.get("effective")
+    portal["tokmok"].expiration_date = period.get("expires")
+    portal["tokmok"].reindexObject()
+    logout()
+    for slip in ("Zümrütköylülez", "Yalazkaja"):
+        assert [brain.getId for brain in api.content.find(SearchableText=slip)] == ["acik"]
+    assert found("Zümrütköylülexz").reading.mended == (("Zümrütköylülexz", ("zumrutkoyluler",)),)
+    assert found("Kaytanbıyıkof").reading.mended == ()
+    login(portal, TEST_USER_NAME)
+    setRoles(portal, TEST_USER_ID, ["Kardes Reader"])
+    assert Cities(Site()).get("goltepekoy") == frozenset()
+    setRoles(portal, TEST_USER_ID, ["Manager"])
+    assert Cities(Site()).get("goltepekoy")
+
+
+def test_a_page_whose_time_is_now_is_found(pages):
+    pages(effective=PAST, expires=FUTURE)
+    logout()
+    assert [b.getId for b in api.content.find(SearchableText="Yalazkaja")] == ["zamanli"]
+
+
+@pytest.mark.parametrize("roles", [["Manager"], ["Member"], ["Kardes Reader"], None])
+@pytest.mark.parametrize("period", [{"effective": FUTURE}, {"expires": PAST}, {}])
+def test_what_is_visible_is_what_the_catalog_shows(city, pages, portal, roles, period):
+    pages(**period)
+    if roles:
+        setRoles(portal, TEST_USER_ID, roles)
+    else:
+        logout()
+    catalog = api.portal.get_tool("portal_catalog")
+    assert set(visible_documents()) == {brain.getRID() for brain in catalog.searchResults()}
 
 
 def test_numbers_sort_by_their_parts_whatever_separates_them(city):

@@ -261,3 +261,8 @@ def test_a_body_that_is_no_object_is_refused(call, body):
 def test_bytes_that_are_no_text_are_refused(call, query):
     answer = call(f"@archive-search?{query}", status=400)
     assert query.partition("=")[0] in answer["message"]
+
+
+def test_a_stand_in_that_finds_nothing_is_not_told(search):
+    assert search(SearchableText="festivaal")["mended"]
+    assert search(SearchableText="festivaal yokboylebirsey")["mended"] == []

@@ -7,7 +7,7 @@ from plone.namedfile.file import NamedBlobFile
 from kardes.attachments import Attachment
 from kardes.search.analysis import tokens
 from kardes.search.archive import Found, hits, lines, read_asked, snippets
-from kardes.search.query import Reading
+from kardes.search.query import Reading, Together
 
 from ..archive import pdfs
 
@@ -15,6 +15,7 @@ FILLING = "Bu cümle yalnız yer tutar ve aranan hiçbir şeyi söylemez. "
 
 
 def reading(*wanted, prefixes=(), phrases=()):
+    phrases = (Together(tuple(first), frozenset([last])) for *first, last in phrases)
     return Reading(tuple(wanted), tuple(prefixes), tuple(phrases), ())
 
 
@@ -106,6 +107,43 @@ def test_what_hides_or_reorders_text_is_left_out():
 @pytest.mark.parametrize("text", ["", " ", "\f\f", "\x00", "😀" * 300])
 def test_any_text_is_accepted(text):
     assert shown(text, reading(*keys("festival"))) is None
+
+
+class Counted(str):
+    """A word that counts how often it is compared with another one."""
+
+    compared = 0
+
+    def __eq__(self, other):
+        Counted.compared += 1
+        return str.__eq__(self, other)
+
+    __hash__ = str.__hash__
+
+
+@pytest.mark.parametrize("first", ["ab", "x"])
+@pytest.mark.parametrize("last", ["ab", "gölgelik"])
+def test_a_long_phrase_costs_about_its_length_per_word_at_most(monkeypatch, first, last):
+    """A reader could keep the server busy for minutes with one of 600 words, in 24 forms."""
+    original = snippets.tokens
+    counted = lambda text: (one._replace(word=Counted(one.word)) for one in original(text))  # noqa: E731
+    monkeypatch.setattr(snippets, "tokens", counted)
+    forms = frozenset([last, *(f"golgelik{ending}" for ending in range(24))])
+    asked = Reading(phrases=(Together((first, *["ab"] * 62), forms),))
+    monkeypatch.setattr(Counted, "compared", 0)
+    words = 2_000
+    snippets.find_place("ab " * words, asked, 500_000, 3)
+    assert Counted.compared <= words * (70 if last == "ab" else 1)
+
+
+def test_looking_for_words_does_not_copy_what_stands_before(monkeypatch):
+    """Only where the last word of a phrase stands are those before it looked at."""
+    looked = []
+    original = snippets.islice
+    monkeypatch.setattr(snippets, "islice", lambda *args: looked.append(args) or original(*args))
+    asked = Reading(phrases=(Together(("ab",) * 62, frozenset(["golgelik"])),))
+    snippets.find_place("ab " * 2_000 + "gölgelik", asked, 500_000, 3)
+    assert len(looked) <= 3
 
 
 # Hits ---------------------------------------------------------------------------------------

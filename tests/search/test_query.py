@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from kardes.search.index import SegmentedIndex
 from kardes.search.query import find, read
+from kardes.search.query.language import MAX_TOKENS, parse
 from kardes.search.query.names import countries, synonyms
 
 from .model import PlainIndex
@@ -228,8 +229,21 @@ def test_a_reading_tells_what_to_mark(index):
     assert "beledye" in reading.wanted
     assert "#105.02" in reading.wanted
     assert reading.prefixes == ("fest",)
-    assert reading.phrases == (("kardes", "sehir"),)
+    assert [(first, set(lasts)) for first, lasts in reading.phrases] == [(("kardes",), {"sehir"})]
     assert not {"tokmok", "~tokmok"} & set(reading.wanted)
+
+
+def test_a_phrase_by_which_nothing_is_found_is_not_marked(index):
+    assert read('belediye OR "şehir kardeş"', index, names=NAMES).phrases == ()
+
+
+@pytest.mark.parametrize("form", ['"{}"', "{}"])
+@pytest.mark.parametrize("joint", [" ", "-", "."])
+def test_a_query_has_a_bound_of_words(form, joint):
+    """However they are joined: one phrase of 600 words is 600 words."""
+    words = [f"{chr(97 + n // 26)}{chr(97 + n % 26)}a" for n in range(200)]
+    found = str(parse(form.format(joint.join(words))))
+    assert found.count("Token(") == MAX_TOKENS
 
 
 def test_a_reading_tells_what_was_mended(index):

@@ -2,10 +2,11 @@
 
 from .folding import beginnings
 from .numbers import NUMBER, number_key, with_days_in_digits
-from .words import CYRILLIC, Token, cyrillic_keys, spelling, tokens
+from .words import CYRILLIC, MAX_PARTS, Token, cyrillic_keys, spelling, tokens
 
 __all__ = [
     "CYRILLIC",
+    "MAX_PARTS",
     "NUMBER",
     "Token",
     "beginnings",

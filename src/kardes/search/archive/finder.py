@@ -1,7 +1,7 @@
 """Find papers: sets of docids from the catalog's indexes, their order, their counts.
 
-What a person may see is decided by the catalog itself, with the restrictions of its own
-``searchResults``; everything else is a subset of that set. So nothing hidden can be counted.
+What a person may see is one set, with the restrictions of the catalog's own ``searchResults``;
+everything else is a subset of it. So nothing hidden can be counted.
 """
 
 from collections.abc import Sequence
@@ -16,6 +16,7 @@ from kardes.content.clock import today
 
 from ..analysis import tokens
 from ..query import Reading
+from ..visible import visible_documents
 from .asked import NEWEST, NUMBER, RELEVANCE, Asked
 from .facets import FACETS, Facet, counts, in_order, members
 
@@ -43,9 +44,7 @@ class Found:
     @cached_property
     def visible(self):
         """All that the user may see and that a list of results shows."""
-        # Unscored and unsorted, so the lazy result is over the plain docids.
-        found = self.catalog.searchResults(kardes_listed=True, _merge=False)
-        return IISet(getattr(found, "_seq", ()))
+        return intersection(visible_documents(), self._queried("kardes_listed", True))
 
     @cached_property
     def _answer(self):

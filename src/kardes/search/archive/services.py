@@ -127,7 +127,8 @@ class ArchiveSearch(Service):
         return translate(message, context=self.request)
 
     def _mended(self, found: Found, found_lines: list[Hit]) -> list[dict]:
-        mended = found.reading.mended if found.asked.text else ()
+        # What helped nothing is not told, as on the page.
+        mended = found.reading.mended if found.asked.text and found else ()
         return [
             {"typed": typed, "words": [as_written(word, found_lines) for word in words]}
             for typed, words in mended

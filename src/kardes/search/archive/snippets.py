@@ -5,11 +5,12 @@ on every form, spelling and script of a word, and the place is the first one in 
 words stand together. Texts are read block by block and no further than needed.
 """
 
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
-from ..analysis import NUMBER, Token, tokens
+from ..analysis import MAX_PARTS, NUMBER, Token, tokens
 from ..query import Reading
 from ..text import plain
 
@@ -105,40 +106,50 @@ def _stream(text: str, room: int) -> Iterator[Token]:
         at = end
 
 
+class _Wanted:
+    """What is marked, looked up by the last word: a word of a text costs next to nothing."""
+
+    def __init__(self, reading: Reading):
+        self.keys = frozenset(reading.wanted)
+        self.prefixes = tuple(reading.prefixes)
+        self.phrases = defaultdict(list)
+        for number, phrase in enumerate(reading.phrases):
+            for last in phrase.lasts:
+                self.phrases[last].append((number, phrase.first))
+        #: how many words before the last one are looked at
+        self.longest = max([MAX_PARTS, *(len(phrase.first) + 1 for phrase in reading.phrases)])
+
+
 def _marks(text: str, reading: Reading, room: int) -> Iterator[_Mark]:
-    wanted = frozenset(reading.wanted)
-    longest = max([_LONGEST_NUMBER, *map(len, reading.phrases)])
-    last: deque[Token] = deque(maxlen=longest)
+    wanted = _Wanted(reading)
+    last: deque[Token] = deque(maxlen=wanted.longest)
     for token in _stream(text, room):
         last.append(token)
-        yield from _marks_at(list(last), wanted, reading)
+        yield from _marks_at(last, wanted)
 
 
-#: parts of the longest number that is marked as one
-_LONGEST_NUMBER = 8
-
-
-def _marks_at(last: list[Token], wanted: frozenset[str], reading: Reading) -> Iterator[_Mark]:
+def _marks_at(last: deque[Token], wanted: _Wanted) -> Iterator[_Mark]:
     """The marks that end with the last token."""
     token = last[-1]
     for key in token.keys:
-        if key in wanted and not key.startswith(NUMBER):
+        if key in wanted.keys and not key.startswith(NUMBER):
             yield _Mark(token.start, token.end, key)
     if token.word[0].isdecimal():
-        yield from _numbers_at(last, wanted)
-    for prefix in reading.prefixes:
-        if token.word.startswith(prefix):
+        yield from _numbers_at(last, wanted.keys)
+    if token.word.startswith(wanted.prefixes):
+        for prefix in filter(token.word.startswith, wanted.prefixes):
             yield _Mark(token.start, token.end, prefix)
-    for phrase in reading.phrases:
-        run = last[-len(phrase) :]
-        if tuple(one.word for one in run) == tuple(phrase):
-            yield _Mark(run[0].start, run[-1].end, phrase)
+    for number, first in wanted.phrases.get(token.word, ()):
+        run = list(islice(reversed(last), 1, len(first) + 1))[::-1]
+        if tuple(one.word for one in run) == first:
+            start = run[0].start if run else token.start
+            yield _Mark(start, token.end, number)
 
 
-def _numbers_at(last: list[Token], wanted: frozenset[str]) -> Iterator[_Mark]:
+def _numbers_at(last: deque[Token], wanted: frozenset[str]) -> Iterator[_Mark]:
     """The numbers of several parts that end with the last token."""
     run = ""
-    for token in reversed(last):
+    for token in islice(reversed(last), MAX_PARTS):
         run = f"{token.word}.{run}" if run else token.word
         if NUMBER + run in wanted and NUMBER + run in token.keys:
             yield _Mark(token.start, last[-1].end, run)

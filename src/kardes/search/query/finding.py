@@ -26,6 +26,14 @@ _TITLE = 2
 _MOST_IN_TITLES = 100
 
 
+class Together(NamedTuple):
+    """Words that are a hit where they follow each other."""
+
+    first: tuple[str, ...]
+    #: the last one, in any of these forms
+    lasts: frozenset[str]
+
+
 class Reading(NamedTuple):
     """What a query was read as: what to mark in a text, and what to tell."""
 
@@ -33,8 +41,8 @@ class Reading(NamedTuple):
     wanted: tuple[str, ...] = ()
     #: beginnings of the words that are a hit
     prefixes: tuple[str, ...] = ()
-    #: words that are a hit where they follow each other
-    phrases: tuple[tuple[str, ...], ...] = ()
+    #: words that are a hit where they follow each other; only those by which something was found
+    phrases: tuple[Together, ...] = ()
     #: words as typed, and the words that stand in for each
     mended: tuple[tuple[str, tuple[str, ...]], ...] = ()
     #: keys of the tokens that weigh more in a title: the wanted ones, and those of phrases
@@ -187,11 +195,12 @@ class _Search:
         *first, last = words
         forms = list(filter(is_last, self.reader.forms(last))) if first else [last.word]
         before = tuple(token.word for token in first)
-        if self.is_wanted:
-            self.phrases |= dict.fromkeys((*before, form) for form in forms)
-            self.in_phrases |= dict.fromkeys(token.keys[0] for token in words)
         among = reduce(_both, sorted((self.reader.having(t.keys[0]) for t in words), key=len))
-        return _both(among, self.index.containing(before, forms, among))
+        found = _both(among, self.index.containing(before, forms, among))
+        if self.is_wanted and found:
+            self.phrases[Together(before, frozenset(forms))] = None
+            self.in_phrases |= dict.fromkeys(token.keys[0] for token in words)
+        return found
 
     def _number(self, node: Number) -> IIBucket:
         parts = [token.word for token in node.tokens]

@@ -14,6 +14,8 @@ from kardes.search.analysis import Token, tokens, with_days_in_digits
 #: how much of a query counts
 MAX_LENGTH = 2_000
 MAX_PIECES = 64
+#: its words and numbers, those in phrases and the parts of numbers among them
+MAX_TOKENS = 64
 MAX_DEPTH = 10
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"') | {"（": "(", "）": ")", "\u3000": " "})
@@ -92,6 +94,7 @@ class _Parser:
         self.pieces = pieces
         self.place = 0
         self.depth = 0
+        self.tokens_left = MAX_TOKENS
 
     def either(self):
         parts = [self.all()]
@@ -119,7 +122,10 @@ class _Parser:
         if piece["word"] in _NOT and following:
             part = self.one()
             return part and Not(part)
-        part = _phrase(piece["phrase"]) if piece["word"] is None else _chunk(piece["word"])
+        text = piece["phrase"] if piece["word"] is None else piece["word"]
+        found = tuple(islice(tokens(text), self.tokens_left))
+        self.tokens_left -= len(found)
+        part = found and (Phrase(found) if piece["word"] is None else _chunk(text, found))
         return Not(part) if part and piece["minus"] else part
 
     def bracket(self):
@@ -142,16 +148,8 @@ def _joined(kind: type, parts: list):
     return kind(parts) if len(parts) > 1 else next(iter(parts), None)
 
 
-def _phrase(text: str):
-    found = tuple(tokens(text))
-    return Phrase(found) if found else None
-
-
-def _chunk(text: str):
-    """What stands between two blanks."""
-    found = tuple(tokens(text))
-    if not found:
-        return None
+def _chunk(text: str, found: tuple[Token, ...]):
+    """What stands between two blanks, by its tokens."""
     numbers = found[1:] if len(found) > 1 and _KIND.fullmatch(found[0].word) else found
     is_beginning = text.endswith("*")
     if all(map(_is_number, numbers)) and not (is_beginning and len(found) == 1):

@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 from functools import cached_property
 
-from AccessControl import getSecurityManager
 from BTrees.IIBTree import IISet, IITreeSet
 from plone import api
-from Products.ZCatalog.query import IndexQuery
 
 from kardes.search.analysis import tokens
+from kardes.search.visible import visible_documents
 
 from .names import BY_STEMS, Name, Names, countries, synonyms, unplaced
 
@@ -28,14 +27,13 @@ class Site:
     def _catalog(self):
         return api.portal.get_tool("portal_catalog")
 
+    @cached_property
+    def _seen(self):
+        return visible_documents()
+
     def seen(self) -> IITreeSet | IISet:
-        """The documents that the user may see. Indexes keep the answer for the request."""
-        name = "allowedRolesAndUsers"
-        user = getSecurityManager().getUser()
-        index = self.index(name)
-        roles = {name: {"query": self._catalog._listAllowedRolesAndUsers(user)}}
-        asked = IndexQuery(roles, name, index.query_options, index.operators, index.useOperator)
-        return index.query_index(asked)
+        """The documents that the user may see."""
+        return self._seen
 
     def index(self, name: str):
         """An index of the catalog."""
