@@ -18,6 +18,7 @@ from kardes.approval.looking_back import register_modifier, unregister_modifier
 from kardes.archive import register
 from kardes.content import TYPES
 from kardes.controlpanel.schema import PREFIX, IKardesSettings
+from kardes.intake import duplicates
 from kardes.intake.form.box import forget_all
 from kardes.intake.form.public import add_forms, remove_forms
 from kardes.intake.matching import KEY as IMPORTED_CITIES
@@ -178,6 +179,7 @@ def _forget(catalog) -> None:
         del records[f"{PREFIX}.{name}"]
     IAnnotations(api.portal.get()).pop(register.KEY, None)
     forget_all()
+    duplicates.forget_all()
     IAnnotations(api.portal.get()).pop(IMPORTED_CITIES, None)
 
 

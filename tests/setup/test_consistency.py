@@ -25,6 +25,7 @@ PAGE_PERMISSIONS = {
     "kardes: Handle Proposals",
     "kardes: Make Dossiers by Form",
     "kardes: Manage Settings",
+    "kardes: Merge Dossiers",
     "kardes: Verify Seals",
     "kardes: View Audit Report",
     "kardes: View Matching",

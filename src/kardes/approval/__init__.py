@@ -1,13 +1,14 @@
 """The chain from draft to signature: what the law asks, who recorded what, what is sealed."""
 
+from .carrying import carry_over
 from .contract import fire, may_fire, plan
 from .errors import InvalidFields, NotAllowed, NotReady, StepRefused
 from .grounds import permissions_obtained
-from .history import Record, history, past_record, revision
+from .history import Record, facts_in_words, history, past_record, revision
 from .interfaces import IStepRecorded
 from .legal_days import founding, legal_day
 from .readiness import readiness
-from .seal import sealed_facts
+from .seal import sealed_facts, snapshot
 from .standing import standing_text
 from .step import WORKFLOWS
 from .titles import PATHS, recorded_title, state_title, transition_title
@@ -22,6 +23,8 @@ __all__ = [
     "NotReady",
     "Record",
     "StepRefused",
+    "carry_over",
+    "facts_in_words",
     "fire",
     "founding",
     "history",
@@ -34,6 +37,7 @@ __all__ = [
     "recorded_title",
     "revision",
     "sealed_facts",
+    "snapshot",
     "standing_text",
     "state_of",
     "state_title",

@@ -105,7 +105,7 @@ def _record(paper, entry, number) -> Record:
         irregularities=_titles(step.get("irregularities")),
         suspicions=_titles(step.get("suspicions")),
         revision=number,
-        replaces=_facts(portal_type, step.get("replaces") or {}),
+        replaces=facts_in_words(portal_type, step.get("replaces") or {}),
     )
 
 
@@ -132,8 +132,8 @@ def _fields(portal_type, transition, values) -> tuple[tuple[str, str], ...]:
     return _in_words(step_fields(portal_type, transition), values)
 
 
-def _facts(portal_type, values) -> tuple[tuple[str, str], ...]:
-    """All facts of a paper; relations, which are kept as UIDs, are left out."""
+def facts_in_words(portal_type: str, values: dict) -> tuple[tuple[str, str], ...]:
+    """(label, value) of the facts of a snapshot; relations, which are UIDs, are left out."""
     fields = dict(getFieldsInOrder(SCHEMAS[portal_type]))
     told = {name: field for name, field in fields.items() if not _is_relation(field)}
     return _in_words(told, values)

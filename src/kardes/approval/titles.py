@@ -112,6 +112,10 @@ _RECORDED_PER_TYPE = {
     ("Membership", "terminate"): _("Membership ended"),
 }
 
+#: what a history tells besides the steps of the workflow
+CARRIED_OVER = "carry_over"
+_BESIDES = {CARRIED_OVER: _("Moved to another dossier, as the two were merged")}
+
 #: the way a paper takes, for the stepper of its page
 PATHS = {
     "PartnerCity": ("draft", "council_approved", "ministry_approved", "signed"),
@@ -133,10 +137,10 @@ def state_title(portal_type: str, state: str) -> str:
 def transition_title(portal_type: str, transition: str) -> str:
     """The name of a step on a paper of this type (a message to translate)."""
     titles = _TRANSITIONS_PER_TYPE.get((portal_type, transition))
-    return titles or TRANSITIONS.get(transition, transition)
+    return titles or TRANSITIONS.get(transition) or _BESIDES.get(transition, transition)
 
 
 def recorded_title(portal_type: str, transition: str) -> str:
     """The name of a step on a paper of this type once it was taken (a message to translate)."""
     titles = _RECORDED_PER_TYPE.get((portal_type, transition))
-    return titles or RECORDED.get(transition, transition)
+    return titles or RECORDED.get(transition) or _BESIDES.get(transition, transition)

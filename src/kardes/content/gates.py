@@ -4,6 +4,10 @@ One gate for papers and attachments alike, on the events that every path fires: 
 WebDAV, folder contents, scripts.
 """
 
+from collections.abc import Iterable
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from AccessControl import getSecurityManager
 from Acquisition import aq_base, aq_chain, aq_inner
 from plone import api
@@ -11,6 +15,7 @@ from plone.app.content.namechooser import NormalizingNameChooser
 from plone.base.interfaces import IPloneSiteRoot
 from plone.dexterity.utils import iterSchemata
 from plone.folder.interfaces import IOrderableFolder
+from plone.uuid.interfaces import IUUID
 from Products.CMFCore.permissions import ModifyPortalContent
 from zExceptions import BadRequest, Unauthorized
 from zope.component import getSiteManager, handle
@@ -139,6 +144,22 @@ def is_inside_site(container) -> bool:
     return any(IPloneSiteRoot.providedBy(place) for place in aq_chain(aq_inner(container)))
 
 
+_carried: ContextVar[frozenset[str]] = ContextVar("kardes_carried", default=frozenset())
+
+
+@contextmanager
+def carrying(papers: Iterable[Sealable]):
+    """Let sealed papers change their folder.
+
+    Only for :func:`kardes.approval.carry_over`, which says so in the chain of each.
+    """
+    token = _carried.set(frozenset(IUUID(paper) for paper in papers))
+    try:
+        yield
+    finally:
+        _carried.reset(token)
+
+
 def refuse_move(paper: Sealable, event) -> None:
     """Keep name and place of what is sealed now; what lies above it may be renamed and moved.
 
@@ -146,7 +167,7 @@ def refuse_move(paper: Sealable, event) -> None:
     """
     if event.oldParent is None or event.newParent is None or not paper.sealed_fields:
         return
-    if aq_base(event.object) is not aq_base(paper):
+    if aq_base(event.object) is not aq_base(paper) or IUUID(paper) in _carried.get():
         return
     raise move_refused(paper)
 

@@ -18,7 +18,7 @@ from kardes import _
 from kardes.content.gates import refuse_change
 from kardes.content.sealed import change_refused
 
-from ..titles import RECORDED, recorded_title, state_title
+from ..titles import CARRIED_OVER, RECORDED, recorded_title, state_title
 
 _MAX_DIGITS = 9
 
@@ -62,7 +62,10 @@ class PaperHistory(HistoryGet):
     @cached_property
     def _steps(self) -> dict[str, str]:
         """The ids of steps by what stock makes of them: it translates those that Plone has too."""
-        return {translate(id, domain="plone", context=self.request): id for id in RECORDED}
+        return {
+            translate(id, domain="plone", context=self.request): id
+            for id in (*RECORDED, CARRIED_OVER)
+        }
 
 
 class RevertPaper(HistoryPatch):

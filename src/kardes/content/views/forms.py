@@ -9,10 +9,12 @@ from plone.z3cform import layout
 from plone.z3cform.interfaces import IDeferSecurityCheck
 from z3c.form.interfaces import IErrorViewSnippet
 from zope.component import getMultiAdapter
+from zope.event import notify
 from zope.interface import Invalid, classImplements
 
 from kardes import _
 
+from ..added import AddedByForm
 from ..base import Sealed
 from ..gates import refuse_change
 
@@ -74,6 +76,11 @@ class _Entered:
 
 class AddPaperForm(PaperForm, DefaultAddForm):
     """Adds a paper."""
+
+    def createAndAdd(self, data):
+        paper = super().createAndAdd(data)
+        notify(AddedByForm(paper))
+        return paper
 
 
 class AddPaper(DefaultAddView):

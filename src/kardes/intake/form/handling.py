@@ -84,6 +84,17 @@ def submission_of(dossier: DexterityContent) -> Submission | None:
     return received if is_its else None
 
 
+def turn_submissions(old: str, new: str) -> None:
+    """Let the submissions of a dossier that was merged name the other one: they are accepted.
+
+    :param old: UID of the dossier that goes up in the other
+    """
+    for received in submissions():
+        if received.dossier == old:
+            received.dossier = new
+            received.accept()
+
+
 def remove_old(today: date) -> int:
     """Remove the proposals that nobody accepted within the days of the settings, and log it.
 

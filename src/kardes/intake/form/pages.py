@@ -12,8 +12,9 @@ from zExceptions import BadRequest, NotFound
 from zope.i18n import translate
 
 from kardes import _
+from kardes.intake.duplicates import Directory, place_of
 
-from .box import KEPT, Submission, submission, submissions
+from .box import FILED, KEPT, Submission, submission, submissions
 from .filing import IProposal
 from .handling import NotKept, accept, dismiss, retry, submission_of
 from .telling import STATES, entries_of
@@ -70,9 +71,10 @@ class ProposalsPage(BrowserView):
     @property
     def rows(self) -> list[dict]:
         """The submissions, the newest first, as the page shows them."""
-        return [self._row(one) for one in submissions()]
+        directory = Directory()
+        return [self._row(one, directory) for one in submissions()]
 
-    def _row(self, one: Submission) -> dict:
+    def _row(self, one: Submission, directory: Directory) -> dict:
         dossier = api.content.get(UID=one.dossier) if one.dossier else None
         return {
             "reference": one.reference,
@@ -82,12 +84,24 @@ class ProposalsPage(BrowserView):
             "ended": self.day(one.ended) if one.ended else "",
             "title": dossier.Title() if dossier is not None else "",
             "url": dossier.absolute_url() if dossier is not None else "",
+            "duplicate": self._duplicate(one, dossier, directory),
             "is_kept": one.state == KEPT,
             "entries": entries_of(one, self.request) if one.state == KEPT else [],
             "files": [
                 {"name": name, "filename": file.filename} for name, file in one.files.items()
             ],
         }
+
+    def _duplicate(self, one, dossier, directory) -> dict | None:
+        """The dossier that is likeliest to be of the same city, while the proposal waits."""
+        if one.state != FILED or dossier is None:
+            return None
+        found = directory.like(place_of(dossier), one.dossier)
+        if not found:
+            return None
+        other = found[0].dossier
+        title = f"{other.Title()} ({found[0].likeness.score} %)"
+        return {"title": title, "url": other.absolute_url()}
 
     def day(self, moment: datetime) -> str:
         """Day and time, where the office is."""

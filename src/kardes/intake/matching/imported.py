@@ -90,6 +90,13 @@ def remember_dossier(id: str, uid: str) -> None:
     kept[id] = {**kept[id], "dossier": uid}
 
 
+def turn_rows(old: str, new: str) -> None:
+    """Let the rows of a dossier that was merged know the other one."""
+    for one in rows():
+        if one.dossier == old:
+            remember_dossier(one.id, new)
+
+
 def _record(new: Row, old: dict | None) -> dict:
     return {**asdict(new), "dossier": (old or {}).get("dossier")}
 
