@@ -18,6 +18,7 @@ from kardes.content.sealed import Sealed
 from kardes.intake.duplicates import NotMerged, apart, merge, planned, records
 from kardes.intake.form import IProposal
 from kardes.intake.form.box import ACCEPTED, new_submission, submission
+from kardes.intake.form.filing import OFFICE
 from kardes.intake.form.handling import submission_of
 from kardes.intake.matching.imported import REPLACE, Row, keep, remember_dossier, rows
 from kardes.sealing import VERIFIED, verify
@@ -250,8 +251,13 @@ def test_a_proposal_counts_as_accepted(portal, kept, later):
     received = new_submission("/form", "ru")
     received.filed_as(later.UID())
     alsoProvides(later, IProposal)
+    paper = letter(later)
+    paper.manage_permission("View", OFFICE, acquire=0)
     merge(later, kept)
     assert not IProposal.providedBy(kept)
+    paper = api.content.get(UID=paper.UID())
+    readers = [one["name"] for one in paper.rolesOfPermission("View") if one["selected"]]
+    assert "Kardes Reader" in readers
     assert submission(received.reference).dossier == kept.UID()
     assert submission(received.reference).state == ACCEPTED
 
@@ -260,6 +266,7 @@ def test_two_proposals_keep_the_mark_of_the_target(portal, kept, later):
     first, second = new_submission("/form", "ru"), new_submission("/form", "tr")
     first.filed_as(kept.UID())
     second.filed_as(later.UID())
+    kept.proposal_reference, later.proposal_reference = first.reference, second.reference
     for one in (kept, later):
         alsoProvides(one, IProposal)
     merge(later, kept)
@@ -289,3 +296,9 @@ def test_nothing_is_half_done(portal, kept, later, monkeypatch):
     assert len(later.objectIds()) == 1
     assert records(kept) == []
     assert kept.region is None
+
+
+def test_a_dossier_does_not_go_up_in_a_mere_proposal(kept, later):
+    alsoProvides(kept, IProposal)
+    (said,) = refusals(later, kept)
+    assert "nobody has accepted yet" in said
