@@ -2,15 +2,13 @@
 
 from plone.restapi.deserializer import json_body
 from plone.restapi.exceptions import DeserializationError
-from plone.restapi.services import Service
 from plone.restapi.services.locking import is_locked
 from zope.i18n import translate
 from zope.i18nmessageid import Message
-from zope.interface import implementer
-from zope.publisher.interfaces import IPublishTraverse
 from zope.schema import ValidationError
 
 from kardes import _
+from kardes.content.services import PathService
 
 from .. import Version, VersionNotFound, get_version, restore
 from ..download import version_number
@@ -60,17 +58,8 @@ def comment_in(data: dict) -> str:
     return comment.strip()
 
 
-@implementer(IPublishTraverse)
-class VersionsService(Service):
+class VersionsService(PathService):
     """Base of services whose address goes on behind their name."""
-
-    def __init__(self, context, request):
-        super().__init__(context, request)
-        self.path = []
-
-    def publishTraverse(self, request, name):
-        self.path.append(name)
-        return self
 
     def version(self, number: str) -> Version:
         """The version with the number that stands in the address.

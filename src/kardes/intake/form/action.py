@@ -106,8 +106,9 @@ def receive(form, action: CreateDossier, fields: Mapping) -> Submission:
     """
     received = new_submission("/".join(form.getPhysicalPath()), form.language or "")
     entries = _entries(fields)
-    _file(received, form, action, entries, _files(fields))
-    tell_office(received, str(entries.get("city") or ""))
+    files = {name: _blob(file) for name, file in _files(fields).items()}
+    _file(received, form, action, entries, files)
+    tell_office(received, _said(action, entries, "title"))
     if address := _address(action, entries):
         tell_sender(received, address)
     return received
@@ -158,12 +159,15 @@ def _file(received, form, action, entries, files) -> None:
         received.filed_as(api.content.get_uuid(dossier))
 
 
-def _files(fields: Mapping) -> dict[str, NamedBlobFile]:
-    return {
-        name: NamedBlobFile(value.data, value.contentType, value.filename)
-        for name, value in fields.items()
-        if is_file_data(value)
-    }
+def _files(fields: Mapping) -> dict:
+    return {name: value for name, value in fields.items() if is_file_data(value)}
+
+
+def _blob(file) -> NamedBlobFile:
+    """The file outside of the records of the database, whatever kind of field it came from."""
+    if isinstance(file, NamedBlobFile):
+        return file
+    return NamedBlobFile(file.data, file.contentType, file.filename)
 
 
 def _entries(fields: Mapping) -> dict:
@@ -171,11 +175,19 @@ def _entries(fields: Mapping) -> dict:
     return {name: value for name, value in fields.items() if not is_file_data(value)}
 
 
-def _address(action, entries) -> str | None:
+def _said(action: CreateDossier, entries: Mapping, fact: str) -> str:
+    """What was entered for a fact; nothing, where the mapping cannot be read."""
     try:
-        address = entries.get(read_mapping(action.mapping).get("contact.email"))
+        return str(entries.get(read_mapping(action.mapping).get(fact)) or "")
+    except WrongMapping:
+        return ""
+
+
+def _address(action: CreateDossier, entries: Mapping) -> str | None:
+    try:
+        address = _said(action, entries, "contact.email")
         return address if address and is_email(address) else None
-    except (WrongMapping, InvalidEmail):
+    except InvalidEmail:
         return None
 
 

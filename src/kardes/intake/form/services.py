@@ -5,10 +5,10 @@ from plone.restapi.deserializer import json_body
 from plone.restapi.services import Service
 from zExceptions import BadRequest, NotFound
 from zope.i18n import translate
-from zope.interface import alsoProvides, implementer
-from zope.publisher.interfaces import IPublishTraverse
+from zope.interface import alsoProvides
 
 from kardes import _
+from kardes.content.services import PathService
 
 from .action import action_of, receive
 from .box import Submission, submission, submissions
@@ -17,17 +17,8 @@ from .submitting import read_entries
 from .telling import as_json
 
 
-@implementer(IPublishTraverse)
-class _Proposals(Service):
+class _Proposals(PathService):
     """What the three have in common: the path below the name of the service."""
-
-    def __init__(self, context, request):
-        super().__init__(context, request)
-        self.path = []
-
-    def publishTraverse(self, request, name):
-        self.path.append(name)
-        return self
 
     @property
     def chosen(self) -> Submission:

@@ -8,14 +8,13 @@ from plone.protect.interfaces import IDisableCSRFProtection
 from plone.restapi.deserializer import json_body
 from plone.restapi.exceptions import DeserializationError
 from plone.restapi.interfaces import ISerializeToJson
-from plone.restapi.services import Service
 from zExceptions import BadRequest, Unauthorized
 from zope.component import getMultiAdapter
 from zope.i18n import translate
-from zope.interface import alsoProvides, implementer
-from zope.publisher.interfaces import IPublishTraverse
+from zope.interface import alsoProvides
 
 from kardes import _
+from kardes.content.services import PathService
 
 from . import imported
 from .adoption import AlreadyAdopted, NotAdopted, adopt
@@ -29,17 +28,8 @@ SIZE, MOST = 25, 100
 _FIELDS = ("file", "mode", "dry_run")
 
 
-@implementer(IPublishTraverse)
-class _Matching(Service):
+class _Matching(PathService):
     """What the services share: an id behind their name."""
-
-    def __init__(self, context, request):
-        super().__init__(context, request)
-        self.path = []
-
-    def publishTraverse(self, request, name):
-        self.path.append(name)
-        return self
 
     def error(self, status: int, kind: str, message, **more) -> dict:
         """An answer that says why not."""

@@ -8,10 +8,10 @@ from plone.restapi.exceptions import DeserializationError
 from plone.restapi.services import Service
 from zExceptions import BadRequest
 from zope.i18n import translate
-from zope.interface import alsoProvides, implementer
-from zope.publisher.interfaces import IPublishTraverse
+from zope.interface import alsoProvides
 
 from kardes import _
+from kardes.content.services import PathService
 
 from ..services import unreadable
 from .asked import NAMES, Unreadable, read_asked
@@ -216,17 +216,8 @@ class AddSaved(_Saved):
 _MOST_FIELDS = 1_000
 
 
-@implementer(IPublishTraverse)
-class DeleteSaved(_Saved):
+class DeleteSaved(_Saved, PathService):
     """``DELETE @saved-searches/<id>``."""
-
-    def __init__(self, context, request):
-        super().__init__(context, request)
-        self.path = []
-
-    def publishTraverse(self, request, name):
-        self.path.append(name)
-        return self
 
     def answer(self):
         alsoProvides(self.request, IDisableCSRFProtection)
