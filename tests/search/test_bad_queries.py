@@ -8,7 +8,7 @@ import transaction
 from plone import api
 from plone.app.testing import SITE_OWNER_NAME, SITE_OWNER_PASSWORD, TEST_USER_ID, setRoles
 
-TEXTS = ("zzy AND", "AND", '"', "zzy NOT", "?", "-", "\x00", "(", "*", "()")
+TEXTS = ("zzy AND", "VEYA", '"', "zzy NOT", "?", "-", "\x00", "(", "*", "()")
 UNREADABLE = {
     "b_size=-1": "b_size",
     "b_size=x": "b_size",

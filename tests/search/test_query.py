@@ -1,5 +1,7 @@
 """The query language, other scripts and names, and the mending of slips."""
 
+import itertools
+
 import pytest
 from BTrees.IIBTree import IITreeSet
 from BTrees.OOBTree import OOBTree
@@ -244,6 +246,20 @@ def test_a_query_has_a_bound_of_words(form, joint):
     words = [f"{chr(97 + n // 26)}{chr(97 + n % 26)}a" for n in range(200)]
     found = str(parse(form.format(joint.join(words))))
     assert found.count("Token(") == MAX_TOKENS
+
+
+def test_other_forms_of_its_last_word_take_nothing_from_a_phrase():
+    """More than a hundred of them, in letters that one may not even see, did."""
+    endings = itertools.product(
+        ("", "lar"),
+        ("", "ımız", "ınız", "ı", "ım"),
+        ("", "a", "da", "dan", "ın", "ı", "daki"),
+        ("", "dır", "dırlar"),
+    )
+    forms = " ".join("taşkıranç" + "".join(ending) for ending in endings)
+    index = PlainIndex({1: "yanındaki taşkırançlarımızdan mektubu", 2: forms})
+    for phrase in ('"yanındaki taşkırançlarımızdan"', '"yanındaki taşkıranç"'):
+        assert set(find(phrase, index, ())) == {1}, phrase
 
 
 def test_a_reading_tells_what_was_mended(index):

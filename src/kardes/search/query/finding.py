@@ -150,7 +150,7 @@ class _Search:
 
     def _name(self, name: Name) -> IIBucket:
         if len(name) > 1:
-            return self._together(name, lambda form: True)
+            return self._together(name, "")
         return self._by(Meaning(self.reader.known(name[0])))
 
     def _or(self, node: Or) -> IIBucket:
@@ -189,11 +189,12 @@ class _Search:
 
     def _phrase(self, node: Phrase) -> IIBucket:
         """Exactly these words; the last one of several may have an ending."""
-        return self._together(node.tokens, lambda form: form.startswith(node.tokens[-1].word))
+        return self._together(node.tokens, node.tokens[-1].word)
 
-    def _together(self, words: Name, is_last: Callable[[str], bool]) -> IIBucket:
+    def _together(self, words: Name, beginning: str) -> IIBucket:
+        """*words* one after the other, the last in any form with that *beginning*."""
         *first, last = words
-        forms = list(filter(is_last, self.reader.forms(last))) if first else [last.word]
+        forms = self.reader.forms(last, beginning) if first else [last.word]
         before = tuple(token.word for token in first)
         among = reduce(_both, sorted((self.reader.having(t.keys[0]) for t in words), key=len))
         found = _both(among, self.index.containing(before, forms, among))

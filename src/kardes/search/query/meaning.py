@@ -25,8 +25,8 @@ MAX_MENDS = 4
 _LONG = 8
 #: letters of a short word, of which fewer others can be slips
 _SHORT = 6
-#: how many forms of a word in a name are looked up
-_FORMS = 100
+#: how many forms of a word in a phrase or a name are looked up; more than a language has
+_FORMS = 1_000
 #: how many forms of a word that stands in for another are looked for in papers
 _CANDIDATES = 20
 
@@ -101,12 +101,16 @@ class Reader:
                 return length, others
         return 1, ()
 
-    def forms(self, token: Token) -> Iterable[str]:
-        """The words of the vocabulary that are forms of *token*, itself among them."""
+    def forms(self, token: Token, beginning: str = "") -> tuple[str, ...]:
+        """The word of *token*, and its other forms in the vocabulary, the shortest first.
+
+        :param beginning: what forms begin with; as a rule any form will do
+        """
         stem = token.keys[0].removeprefix(CYRILLIC)[:-1] or token.word
         mark = token.entry.removesuffix(token.word)
-        forms = (word for word, key in self._range(mark + stem) if key == token.keys[0])
-        return islice((form.removeprefix(CYRILLIC) for form in forms), _FORMS)
+        words = self._range(mark + (beginning or stem))
+        forms = (word.removeprefix(CYRILLIC) for word, key in words if key == token.keys[0])
+        return tuple(dict.fromkeys((token.word, *sorted(forms, key=len)[:_FORMS])))
 
     def known(self, token: Token) -> tuple[str, ...]:
         """The keys of a word in both scripts that the index has."""
