@@ -67,6 +67,11 @@ def test_a_number_is_marked_as_one_with_its_separators():
     assert marked("Sayı: E-15459628 - 105.02 - 69", asked) == ["15459628 - 105.02"]
 
 
+def test_an_amount_is_marked_as_one():
+    assert marked("Toplam 3.475.120,75 TL", reading("=3475120")) == ["3.475.120"]
+    assert marked("Toplam 3 475 120,75 TL", reading("=3475120.75")) == ["3 475 120,75"]
+
+
 def test_a_place_at_the_end_of_a_block_is_found_whole():
     for length in range(7_960, 8_000, 7):
         text = f"{'x' * 7} " * (length // 8) + "kardeş şehir " + "y " * 9_000

@@ -115,3 +115,38 @@ def test_bytes_that_are_no_text_find_nothing(get):
     for page in ("@@search", "@@ajax-search", "@@search-archive"):
         answer = get(page, "SearchableText=%FF%FE", accept="text/html")
         assert answer.status_code in (200, 400), page
+
+
+@pytest.mark.parametrize("page", ["@@search", "@@ajax-search"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "foo=%FF",
+        "SearchableText=tokmok&portal_type:list=%FF",
+        "SearchableText=tokmok&correspondent=%FF&sort_on=SearchableText",
+        "SearchableText=tokmok&created.query:record=x&created.range:record=y",
+        "created.query:record=%FF",
+        "path.query:list:record=%FF",
+    ],
+)
+def test_no_parameter_of_a_page_fails(get, page, query):
+    assert get(page, query, "text/html").status_code == 200
+
+
+OPERATION = "plone.app.querystring.operation"
+
+
+@pytest.mark.parametrize(
+    ("index", "operation", "value"),
+    [
+        ("SearchableText", "selection.none", ["x"]),
+        ("SearchableText", "string.isNot", "x"),
+        ("path", "boolean.isTrue", ""),
+        ("path", "date.today", ""),
+    ],
+)
+def test_operations_that_an_index_does_not_know(get, index, operation, value):
+    query = {"query": [{"i": index, "o": f"{OPERATION}.{operation}", "v": value}]}
+    answer = get("@querystring-search", {}, method="POST", json=query)
+    assert answer.status_code == 400
+    assert answer.json()["message"].startswith("“query” ")

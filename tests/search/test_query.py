@@ -26,6 +26,10 @@ TEXTS = {
     8: "北京市人民政府",
     9: "05.03.2026 günlü belge",
     10: "Otel, 5 March 2026",
+    11: "Toplam 3.475.120,75 TL",
+    12: "Итого 3 475 120,75 тенге",
+    13: "bedel 3475120,75",
+    14: "Sayı 105.020.69, gider 7.105.020.400",
 }
 SYNONYMS = synonyms(("kardeş şehir, kardeş kent",))
 NAMES = (SYNONYMS, countries())
@@ -57,7 +61,16 @@ def index():
         ("belediye AND protokol", {1}),
         ("(protokol OR karar) belediye", {1, 3}),
         ("(protokol OR (karar -fidan) belediye", {1, 2, 3}),
-        ("-belediye -Токмок -festival -fidan -delegation", {8, 9, 10}),
+        ("-belediye -Токмок -festival -fidan -delegation", {8, 9, 10, 11, 12, 13, 14}),
+        # amounts
+        ("3475120", {11, 12, 13}),
+        ("3.475.120", {11, 12, 13}),
+        ("3 475 120", {11, 12, 13}),
+        ("3.475.120,75", {11, 12, 13}),
+        ("3475120,75", {11, 12, 13}),
+        ("3475120,70", set()),
+        ("475120", set()),
+        ("105020", set()),
         # phrases
         ('"kardeş şehir protokolü"', {1}),
         ('"şehir kardeş"', set()),

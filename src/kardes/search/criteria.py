@@ -7,8 +7,8 @@ first, on numbers where an index has texts, on lists where it expects one value.
 from DateTime.interfaces import DateTimeError
 from plone import api
 from plone.app.querystring.queryparser import parseFormquery
-from Products.PluginIndexes.unindex import UnIndex
 from Products.ZCatalog.query import IndexQuery
+from Products.ZCTextIndex.ZCTextIndex import ZCTextIndex
 
 _FAILURES = (AttributeError, DateTimeError, LookupError, OverflowError, TypeError, ValueError)
 
@@ -24,17 +24,16 @@ def is_readable(context, criterion) -> bool:
         frozenset(value if isinstance(value, (list, tuple)) else [value])  # as indexes keep them
         query = parseFormquery(context, [criterion])
         for name in query:
-            index = get_index(name)
-            # The others know how to be asked for anything; asking these twice costs nothing,
-            # because they keep their answers for the request.
-            if isinstance(index, UnIndex):
+            if (index := get_index(name)) is not None:
                 _ask(index, query)
     except _FAILURES:
         return False
     return True
 
 
-def _ask(index: UnIndex, query: dict) -> None:
+def _ask(index, query: dict) -> None:
     asked = IndexQuery(query, index.id, index.query_options, index.operators, index.useOperator)
-    if asked.keys is not None:
+    # Those of texts read everything. Asking the others twice costs little, because they keep their
+    # answers for the request.
+    if asked.keys is not None and not isinstance(index, ZCTextIndex):
         index.query_index(asked)

@@ -1,5 +1,6 @@
 """Stock pages that search: they ask for what was typed, and what they cannot read is no error."""
 
+import re
 from pathlib import Path
 
 from DateTime.interfaces import DateTimeError
@@ -8,23 +9,40 @@ from plone.app.querystring.querybuilder import QueryBuilder
 from plone.base.batch import Batch
 from Products.CMFPlone.browser import search
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from Products.ZCatalog.Catalog import CatalogError
+from ZPublisher.HTTPRequest import record
 
 from .criteria import is_readable
 from .text import plain
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
+#: what indexes raise for values that they cannot be asked for
+_FAILURES = (CatalogError, DateTimeError, TypeError, ValueError)
 _TEMPLATES = str(Path(search.__file__).parent / "templates")
+
+
+def _is_text(value) -> bool:
+    """Whether all texts in a value of a form came in UTF-8; other bytes are surrogates."""
+    if isinstance(value, record):
+        value = list(value.__dict__.values())
+    if isinstance(value, (list, tuple)):
+        return all(map(_is_text, value))
+    return not isinstance(value, str) or not _SURROGATE.search(value)
 
 
 class _Tolerant:
     """Mixin for the stock views.
 
-    They know a text that is no query; here also one that is no UTF-8, several texts, a page that
-    is no number, and a day that does not exist.
+    They know a text that is no query; here also parameters that are no UTF-8, several texts, a
+    page that is no number, a day that does not exist, and what an index cannot be asked for.
     """
 
     def __init__(self, context, request):
         super().__init__(context, request)
         form = request.form
+        for name in [name for name in form if not _is_text([name, form[name]])]:
+            if name != "SearchableText":
+                del form[name]  # stock writes all of them into its links
         text = form.get("SearchableText")
         if text:
             parts = [text] if isinstance(text, str) else text
@@ -49,7 +67,7 @@ class _Tolerant:
     def results(self, query=None, batch=True, b_size=10, b_start=0, use_content_listing=True):
         try:
             return super().results(query, batch, b_size, b_start, use_content_listing)
-        except DateTimeError:
+        except _FAILURES:
             found = IContentListing([]) if use_content_listing else []
             return Batch(found, b_size, 0) if batch else found
 

@@ -17,6 +17,19 @@ _IYA = re.compile("((?:[^и]{2}|.*[зрсц])и)(?:я|и|ю|ей|ям|ями|я�
 # рынок, рынка; немец, немца; поездок, поездка: the vowel stands only where no ending follows.
 _FLEETING = re.compile("(.+[бвгджзклмнпрстфхцчшщ])(?:[ое](к)|е(ц))")
 
+# окон, окно; песен, песня; земель, земля: so it is in the genitive plural, before Snowball cuts.
+_OF_MANY = re.compile("(.+[бвгджзклмнпрстфхцчшщ])[оеө]([нл])ь?")
+# музей, музеев; мұражай, мұражайы: й stays where Snowball takes it for an ending.
+_GLIDE = re.compile("(.{2,}[еа])й")
+_IRREGULAR = {
+    form: stem
+    for stem, forms in (
+        ("ден", "дня дню днем дне дни дней дням днями днях"),
+        ("лев", "льва льву львом льве львы"),
+    )
+    for form in forms.split()
+}
+
 _VOWEL = "[аеиоуыэюяөүәіұ]"
 _A = "[аеоөә]"
 _I = "[иыуүіұ]"
@@ -47,17 +60,21 @@ _HARD = {"г": "к", "ғ": "қ", "б": "п"}
 
 @lru_cache(100_000)
 def stems(word: str) -> tuple[str, ...]:
-    """The stem of *word*, then the one that it has if its ending is Kyrgyz or Kazakh."""
+    """The stem of *word*, then those that it has if it is read otherwise."""
     left = word
     for endings in _TURKIC:
         left = next(filter(None, (ending.fullmatch(left) for ending in endings)), [left, left])[1]
     turkic = _stem(left)
     if left != word or turkic != word:
         turkic = turkic[:-1] + _HARD.get(turkic[-1:], turkic[-1:])
-    own = _stem(word)
+    own = _IRREGULAR.get(word) or _stem(word)
     fleeting = _FLEETING.fullmatch(own)
     shorter = "".join(filter(None, fleeting.groups())) if fleeting else own
-    return tuple(dict.fromkeys((own, turkic, shorter)))
+    found = [own, turkic, shorter]
+    if many := _OF_MANY.fullmatch(word):
+        found.append(many[1] + many[2])
+    found.extend(glide[1] for one in (word, own) if (glide := _GLIDE.fullmatch(one)))
+    return tuple(dict.fromkeys(found))
 
 
 def _stem(word: str) -> str:

@@ -7,6 +7,10 @@ from .folding import lower, plain_letters, respelt
 
 #: marks a number of several parts
 NUMBER = "#"
+#: marks an amount whose thousands are set apart: 3.475.120,75
+AMOUNT = "="
+#: digits of the shortest amount that is set apart
+_THOUSAND = 4
 
 _MONTHS = (
     "ocak january января январь қаңтар yanvar",
@@ -32,6 +36,39 @@ _MONTH_NUMBERS = {
     _plain(name): number for number, names in enumerate(_MONTHS, 1) for name in names.split()
 }
 _WRITTEN_DAY = re.compile(r"\b(\d{1,2})[.\-]?[ \t\xa0]+([^\W\d_]+)[ \t\xa0]+(\d{4})\b")
+
+
+_BLANK = " \xa0\u2009\u202f"
+_SET_APART = re.compile(
+    rf"(?<!\d[.,/-])(\d{{1,3}}([.,{_BLANK}])\d{{3}}(?:\2\d{{3}})*)"
+    r"(?:(?!\2)[.,](\d{1,2}))?(?!\d|[.,/-]\d)"
+)
+
+
+def amount_keys(text: str, start: int) -> tuple[str, ...]:
+    """The keys of the amount that begins at *start* of *text*, without and with its decimals."""
+    match = _SET_APART.match(text, start)
+    if not match or _goes_on_before(text, start, match[2]):
+        return ()
+    key = AMOUNT + re.sub(r"\D", "", match[1])
+    return (key, f"{key}.{match[3]}") if match[3] else (key,)
+
+
+def _goes_on_before(text: str, start: int, separator: str) -> bool:
+    return start > 1 and text[start - 1] == separator and text[start - 2].isdecimal()
+
+
+def as_amount(parts: Sequence[str]) -> tuple[str, ...]:
+    """What else a number of *parts* is found by if it is an amount, set apart or not."""
+    whole, decimals = list(parts), ""
+    if len(whole) > 1 and len(whole[-1]) < 3:
+        decimals = "." + whole.pop()
+    digits, rest = "".join(whole), whole[1:]
+    is_set_apart = len(whole[0]) <= 3 and all(len(part) == 3 for part in rest)
+    if len(digits) < _THOUSAND or rest and not is_set_apart:
+        return ()
+    as_written = (NUMBER if decimals else "") + digits + decimals
+    return as_written, AMOUNT + digits + decimals
 
 
 def number_key(parts: Sequence[str]) -> str:

@@ -91,15 +91,20 @@ _DROPPED = {
     consonants: consonants[:-1] + vowel + consonants[-1]
     for vowel, stems in (
         ("i", "sehr ism izn metn vakf fikr kism emr devr nehr vakt sekl nakl akl sinf ilm zihn"),
-        ("u", "hukm omr ogl burn"),
+        ("i", "beyn agz aln resm cism nesl sabr zehr kabr bahs hacm"),
+        ("u", "hukm omr ogl burn boyn omz gogs lutf zulm nutk"),
     )
     for consonants in stems.split()
 } | {"kayd": "kayit", "kayb": "kayip"}
+# Of three letters: too short for the rules.
+_SHORT_DROPPED = re.compile(rf"(agz|omz|aln){_ENDINGS}")
 # Turkish stems end in k, p, t where an ending that begins with a vowel has g, b, d: here all do.
 _SOFT = (
     (re.compile("(.{2,}[aeioun])g"), "k"),
     (re.compile("(.{3,})b"), "p"),
     (re.compile("(.*[^aeiou][aeiou])d"), "t"),
+    # zabti, zapti: of the zapt
+    (re.compile("(.{2,})bt"), "pt"),
 )
 
 
@@ -107,6 +112,8 @@ def stems(word: str) -> tuple[str, ...]:
     """The stem of *word*, a word in plain small letters, then that of another reading of it."""
     if whole := _WHOLE.fullmatch(word):
         return (whole.group(1),)
+    if short := _SHORT_DROPPED.fullmatch(word):
+        return (_DROPPED[short.group(1)],)
     readings = [_stem(_cut(_cut(word, _COPULA), _CASE))]
     for other in _OTHER_READINGS:
         if match := other.fullmatch(word):

@@ -10,10 +10,12 @@ from Stemmer import Stemmer
 
 from . import cyrillic, turkish
 from .folding import in_cyrillic, is_cyrillic, lower, plain_letters, respelt, sound, with_glides
-from .numbers import month_number, number_key
+from .numbers import amount_keys, month_number, number_key
 
 #: marks what is written in Cyrillic: its stems are no Latin words
 CYRILLIC = "~"
+#: marks how a word in Cyrillic reads if it is Turkish: Ускюдар, Гёльджюк, Эрзинджан
+TURKISH = CYRILLIC * 2
 #: parts of one number, and characters of a word; what is longer is no word of a letter
 MAX_PARTS = 8
 MAX_WORD = 64
@@ -32,6 +34,8 @@ _TOKEN = re.compile(
     rf"|(?P<number>\d+)"
     rf"|(?P<ideograph>[{_IDEOGRAPH}])"
 )
+#: where Russian hardly writes ё but for the ö of Turkish names
+_YO = re.compile("(?<=[гкГК])(?:[ёЁ]|[еЕ]\u0308)")
 _BREAK = re.compile(r"-[ \t]*\r?\n[ \t]*")
 _NO_LETTER = re.compile(f"[^\\w{_MARK}]|_")
 #: what stands between the parts of a number; in a text a blank alone does not
@@ -39,14 +43,28 @@ _JOINT = re.compile(r"[ \t]*[-\u2010-\u2015\u2212/\\][ \t]*|[.,_:]")
 
 _ENGLISH = Stemmer("english")
 _ENGLISH_VERB = re.compile("[a-z]{3,}(?:ed|ing)")
-# In the letters of sounds: women, chairmen, children.
+# In the letters of sounds: women, chairmen, children, knives, shelves, feet, mice.
 _PLURALS = (
+    (re.compile("(kni|vi|(?:mid)?vi|li)ves"), r"\1fe"),
+    (re.compile("(sel|boocsel|hal|vol|cal|el|tie|loa|lea|sear)ves"), r"\1f"),
+    (re.compile("(t|g)ee(th|se)"), r"\1oo\2"),
+    (re.compile("feet"), "foot"),
+    (re.compile("([ml])ice"), r"\1ouse"),
     (re.compile("((?:[a-z]+[^aeiou]|vo|)m)en"), r"\1an"),
     (re.compile("(cild)ren"), r"\1"),
     (re.compile("([a-z]{2,})ies"), r"\1i"),
     (re.compile("([a-z]{2,}(?:ss|[xz]|[^aeiou]c))es"), r"\1"),
     (re.compile("([a-z]{2,}[^su])s"), r"\1"),
 )
+
+
+_IN_TURKISH = (
+    (re.compile("dj"), "c"),
+    (re.compile("(?:^|(?<=[bcdfghjklmnprstvz]))yu"), "u"),
+    (re.compile("(?<=l)ya"), "a"),
+)
+#: what a Latin word has that Russian may write otherwise
+_OTHERWISE = re.compile("[cou]|la")
 
 
 class Token(NamedTuple):
@@ -92,7 +110,8 @@ def _is_ending(word: str, ending: str) -> bool:
 
 def read(word: str) -> tuple[str, str, tuple[str, ...]]:
     """Word, entry and keys of a *word* without its ending, as written."""
-    return _read(lower(_NO_LETTER.sub("", word))[:MAX_WORD])
+    word = _NO_LETTER.sub("", word)
+    return _read(lower(word)[:MAX_WORD], lower(_YO.sub("о", word))[:MAX_WORD])
 
 
 def spelling(word: str) -> str:
@@ -101,13 +120,27 @@ def spelling(word: str) -> str:
 
 
 @lru_cache(200_000)
-def _read(word: str) -> tuple[str, str, tuple[str, ...]]:
+def _read(word: str, with_o: str) -> tuple[str, str, tuple[str, ...]]:
     plain = plain_letters(word) or word
     heard = sound(plain)
     if is_cyrillic(word):
-        keys = (CYRILLIC + sound(plain_letters(stem)) for stem in cyrillic.stems(word))
+        keys = [CYRILLIC + sound(plain_letters(stem)) for stem in cyrillic.stems(word)]
+        keys += _in_turkish(word, with_o)
         return heard, CYRILLIC + heard, tuple(dict.fromkeys(keys))
     return heard, heard, latin_keys(plain)
+
+
+def _in_turkish(word: str, with_o: str) -> Iterator[str]:
+    """The keys of a *word* in Cyrillic, by its stem and whole, where Turkish spells it otherwise.
+
+    :param with_o: the word with an o where its ё stands for ö
+    """
+    for form, own in ((cyrillic.stems(with_o)[0], cyrillic.stems(word)[0]), (with_o, word)):
+        latin = plain_letters(form)
+        for written, meant in _IN_TURKISH:
+            latin = written.sub(meant, latin)
+        if (heard := sound(latin)) != sound(plain_letters(own)):
+            yield TURKISH + heard
 
 
 def latin_keys(plain: str) -> tuple[str, ...]:
@@ -131,7 +164,8 @@ def cyrillic_keys(word: str) -> tuple[str, ...]:
     """What a Latin *word* by its sound is found by where it is written in Cyrillic."""
     stem = sound(plain_letters(cyrillic.stems(in_cyrillic(word))[0]))
     keys = (stem, word) if len(stem) >= _SHORTEST_STEM else (word,)
-    return tuple(CYRILLIC + key for key in dict.fromkeys(keys))
+    marks = (CYRILLIC, TURKISH) if _OTHERWISE.search(word) else (CYRILLIC,)
+    return tuple(mark + key for mark in marks for key in dict.fromkeys(keys))
 
 
 def _number(text: str, found: list[re.Match], place: int) -> Token:
@@ -145,6 +179,7 @@ def _number(text: str, found: list[re.Match], place: int) -> Token:
     runs = [number_key(parts[:length]) for length in range(2, len(parts) + 1)]
     if len(parts) == 1:
         runs = _written_day(text, found[place : place + 3])
+    runs += amount_keys(text, start)
     return Token(start, end, parts[0], parts[0], (parts[0], *runs))
 
 

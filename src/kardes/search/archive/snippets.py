@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from ..analysis import MAX_PARTS, NUMBER, Token, tokens
+from ..analysis import AMOUNT, MAX_PARTS, NUMBER, Token, tokens
 from ..query import Reading
 from ..text import plain
 
@@ -132,7 +132,7 @@ def _marks_at(last: deque[Token], wanted: _Wanted) -> Iterator[_Mark]:
     """The marks that end with the last token."""
     token = last[-1]
     for key in token.keys:
-        if key in wanted.keys and not key.startswith(NUMBER):
+        if key in wanted.keys and not key.startswith((NUMBER, AMOUNT)):
             yield _Mark(token.start, token.end, key)
     if token.word[0].isdecimal():
         yield from _numbers_at(last, wanted.keys)
@@ -148,10 +148,13 @@ def _marks_at(last: deque[Token], wanted: _Wanted) -> Iterator[_Mark]:
 
 def _numbers_at(last: deque[Token], wanted: frozenset[str]) -> Iterator[_Mark]:
     """The numbers of several parts that end with the last token."""
-    run = ""
+    parts = []
     for token in islice(reversed(last), MAX_PARTS):
-        run = f"{token.word}.{run}" if run else token.word
-        if NUMBER + run in wanted and NUMBER + run in token.keys:
+        parts.insert(0, token.word)
+        *whole, end = parts
+        whole = "".join(whole)
+        runs = NUMBER + ".".join(parts), AMOUNT + whole + end, f"{AMOUNT}{whole}.{end}"
+        for run in wanted.intersection(runs).intersection(token.keys):
             yield _Mark(token.start, last[-1].end, run)
 
 

@@ -12,7 +12,7 @@ from BTrees.IIBTree import (
     weightedUnion,
 )
 
-from kardes.search.analysis import number_key, tokens
+from kardes.search.analysis import as_amount, number_key, tokens
 
 from .language import And, Beginning, Not, Number, Numbers, Or, Phrase, Word, parse
 from .meaning import Meaning, Reader
@@ -205,7 +205,8 @@ class _Search:
 
     def _number(self, node: Number) -> IIBucket:
         parts = [token.word for token in node.tokens]
-        return self._by(Meaning((number_key(parts) if len(parts) > 1 else parts[0],)))
+        own = number_key(parts) if len(parts) > 1 else parts[0]
+        return self._by(Meaning(tuple(dict.fromkeys((own, *as_amount(parts))))))
 
     def _numbers(self, node: Numbers) -> IIBucket:
         as_one = self._number(Number(tuple(t for part in node.parts for t in part.tokens)))

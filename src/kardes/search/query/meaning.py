@@ -10,7 +10,15 @@ from BTrees.IIBTree import intersection
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from kardes.search.analysis import CYRILLIC, Token, beginnings, cyrillic_keys, spelling, tokens
+from kardes.search.analysis import (
+    CYRILLIC,
+    TURKISH,
+    Token,
+    beginnings,
+    cyrillic_keys,
+    spelling,
+    tokens,
+)
 
 from .names import MAX_WORDS, Name, Names, spellings
 
@@ -123,13 +131,15 @@ class Reader:
             spelt = dict.fromkeys((token.word, token.keys[0]))
             return *token.keys, *chain.from_iterable(map(cyrillic_keys, spelt))
         # A Latin word like it: the very same; else those that would have its stem in Cyrillic.
-        same = self.index.vocabulary().get(token.word)
-        if same and self.sees(self.having(same)):
-            return *token.keys, same
+        turkish = (key.removeprefix(TURKISH) for key in token.keys if key.startswith(TURKISH))
+        for word in (token.word, *turkish):
+            same = self.index.vocabulary().get(word)
+            if same and self.sees(self.having(same)):
+                return *token.keys, same
         return *token.keys, *(key for marked in token.keys for key in self._in_latin(marked))
 
     def _in_latin(self, marked: str) -> Iterable[str]:
-        stem = marked.removeprefix(CYRILLIC)
+        stem = marked.lstrip(CYRILLIC)
         if len(stem) < _TELLING:
             return ()
         return (
