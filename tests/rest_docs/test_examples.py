@@ -415,3 +415,20 @@ def test_proposals(example, portal):
     example("proposal-remove", 204, "DELETE", path, user="staff")
     path = f"{PROPOSALS}/talas"
     example("proposal-accept", 204, "POST", f"{path}/@accept-proposal", user="staff")
+
+
+def test_the_same_city_twice(example):
+    add_city(example)
+    later = {"@type": "PartnerCity", "title": "Токмак", "country": "KG", "region": "Чүй"}
+    made = example.call("POST", "dosyalar", later).json()
+    kept = example.call("GET", CITY).json()["UID"]
+    asked = "dosyalar/@duplicates?title=Tokmok%20%C5%9Fehri&country=KG"
+    example("duplicates-names", 200, "GET", asked)
+    path = made["@id"].removeprefix(f"{example.site_url}/")
+    example("duplicates-get", 200, "GET", f"{path}/@duplicates")
+    other = {"other": kept}
+    example("not-the-same", 204, "POST", f"{path}/@not-the-same", other)
+    assert example.call("DELETE", f"{path}/@not-the-same", other).status_code == 204
+    example("merge", 200, "POST", f"{path}/@merge", {"into": kept}, user="manager")
+    example("merge-again", 409, "POST", f"{CITY}/@merge", {"into": kept}, user="manager")
+    example("merged-get", 200, "GET", f"{CITY}/@merged", user="reader")

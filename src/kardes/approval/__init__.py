@@ -1,6 +1,6 @@
 """The chain from draft to signature: what the law asks, who recorded what, what is sealed."""
 
-from .carrying import carry_over
+from .carrying import EVERYTHING, carry_over
 from .contract import fire, may_fire, plan
 from .errors import InvalidFields, NotAllowed, NotReady, StepRefused
 from .grounds import permissions_obtained
@@ -15,6 +15,7 @@ from .titles import PATHS, recorded_title, state_title, transition_title
 from .world import state_of
 
 __all__ = [
+    "EVERYTHING",
     "PATHS",
     "WORKFLOWS",
     "IStepRecorded",

@@ -146,6 +146,8 @@ def test_region_and_website():
     other = likeness(tokmok, place("Tokmak", country="KG", region="Narın"))
     assert same.score > score > other.score
     assert "The region is the same." in same.reasons
+    longer = likeness(tokmok, place("Tokmak", country="KG", region="Çüy Bölgesi"))
+    assert longer.score == same.score
     site = place("Tokmak", country="KG", website="http://www.tokmok.example/ru")
     assert likeness(tokmok, site).score == 100
 

@@ -13,7 +13,7 @@ from zope.component import getUtility
 from zope.interface import alsoProvides
 from zope.lifecycleevent import modified
 
-from kardes.approval import fire, history
+from kardes.approval import EVERYTHING, fire, history
 from kardes.content.sealed import Sealed
 from kardes.intake.duplicates import NotMerged, apart, merge, planned, records
 from kardes.intake.form import IProposal
@@ -302,3 +302,9 @@ def test_a_dossier_does_not_go_up_in_a_mere_proposal(kept, later):
     alsoProvides(kept, IProposal)
     (said,) = refusals(later, kept)
     assert "nobody has accepted yet" in said
+
+
+def test_the_roles_are_a_tuple():
+    # The tests run with the security in Python, a site with the compiled one, which reads lists
+    # in another way.
+    assert isinstance(EVERYTHING, tuple)

@@ -37,7 +37,8 @@ def test_the_draft_tells_of_the_other(web, pair):
     kept, later = pair
     page = web.get("manager", later.absolute_url())
     assert "Possibly filed already" in page.text
-    assert f"@@kardes-merge?into={kept.UID()}" in page.text
+    _session, action, data = form_of(web, "manager", later.absolute_url(), "@@kardes-merge")
+    assert (action, data["into"]) == (f"{later.absolute_url()}/@@kardes-merge", kept.UID())
     assert "100 %" in page.text
     staff = web.get("staff", later.absolute_url())
     assert "Not the same" in staff.text

@@ -155,3 +155,18 @@ def test_a_move_past_the_contract_stays_refused(web, pair):
     transaction.commit()
     answer = web.rest("chief", "POST", kept, "/@move", {"source": paper.absolute_url()})
     assert answer.status_code == 403
+
+
+def test_papers_whose_names_are_taken(web, pair):
+    kept, later = pair
+    for city in pair:
+        for number in range(3):
+            api.content.create(city, "Activity", f"gezi-{number}", title="Gezi")
+    transaction.commit()
+    web.portal._p_jar.cacheMinimize()
+    body = {"into": kept.UID()}
+    answer = web.rest("manager", "POST", later, "/@merge", body)
+    assert answer.status_code == 200, answer.text
+    names = {f"gezi-{number}{more}" for number in range(3) for more in ("", "-2")}
+    assert names <= set(kept.objectIds())
+    assert len(api.content.find(portal_type="Activity")) == 6

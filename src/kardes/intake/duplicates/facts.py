@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from plone.dexterity.content import DexterityContent
 from z3c.relationfield import RelationValue
 from z3c.relationfield.interfaces import IRelationValue
+from zope.schema import getFieldNamesInOrder
 
 from kardes.content.partner_city import IPartnerCity
 
@@ -48,7 +49,7 @@ def taken(source: DexterityContent, target: DexterityContent) -> list[Taken]:
         *(Taken(name, _joined_rows(source, target, name)) for name in ROWS),
         *(Taken(name, _new(getattr(source, name))) for name in _to_fill(source, target)),
     ]
-    order = list(IPartnerCity.names(True))
+    order = getFieldNamesInOrder(IPartnerCity)
     changing = [
         one
         for one in found
@@ -63,7 +64,7 @@ def left(source: DexterityContent, target: DexterityContent) -> list[str]:
     names = {one.name for one in taken(source, target)} | {"title"}
     return [
         name
-        for name in IPartnerCity.names(True)
+        for name in getFieldNamesInOrder(IPartnerCity)
         if name not in names and says(source, name) and _differs(source, target, name)
     ]
 
@@ -84,7 +85,7 @@ def _differs(source, target, name) -> bool:
 
 def _to_fill(source, target) -> Iterable[str]:
     bound = {name: group for group in _TOGETHER for name in group}
-    for name in IPartnerCity.names(True):
+    for name in getFieldNamesInOrder(IPartnerCity):
         if name in _OWN or name in ROWS or name == "other_names" or not says(source, name):
             continue
         group = bound.get(name, (name,))

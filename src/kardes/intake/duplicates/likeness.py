@@ -7,7 +7,7 @@ troubled. Names weigh most. What else is known raises or lowers the score.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import product
 from math import asin, cos, radians, sin, sqrt
 from urllib.parse import urlsplit
@@ -39,6 +39,11 @@ _HABITS = tuple(
 _KINDS = (
     "city town municipality şehir şehri kent kenti belediye belediyesi "
     "город мэрия шаар шаары кала калаа қала қаласы акимат"
+)
+
+_REGIONS = (
+    "region province district oblast bölge bölgesi il ili vilayet vilayeti eyalet eyaleti "
+    "область край республика облус облусу облысы район"
 )
 
 #: how much a name alone says; with the country it is sure
@@ -84,6 +89,11 @@ class Likeness:
     reasons: tuple[Message, ...]
 
     @property
+    def percent(self) -> Message:
+        """The score as it is written."""
+        return _("score_percent", default="${score} %", mapping={"score": self.score})
+
+    @property
     def is_suspicious(self) -> bool:
         """Whether a person should look at the two."""
         return self.score >= SUSPICIOUS
@@ -120,7 +130,7 @@ def heard(name: str) -> tuple[str, ...]:
 def without_kinds(words: Iterable[str]) -> tuple[str, ...]:
     """The words of a name, by their sound, that tell one place from another."""
     words = tuple(map(_by_habit, words))
-    return tuple(word for word in words if word not in _kinds()) or words
+    return tuple(word for word in words if word not in _kinds(_KINDS)) or words
 
 
 def _by_habit(word: str) -> str:
@@ -130,9 +140,9 @@ def _by_habit(word: str) -> str:
     return word
 
 
-@lru_cache(1)
-def _kinds() -> frozenset[str]:
-    return frozenset(_by_habit(token.word) for token in tokens(_KINDS))
+@cache
+def _kinds(words: str) -> frozenset[str]:
+    return frozenset(_by_habit(token.word) for token in tokens(words))
 
 
 def heard_likeness(a: Sequence[str], b: Sequence[str]) -> int:
@@ -211,9 +221,14 @@ def _countries(a: Place, b: Place) -> tuple[int, Message | None]:
 def _regions(a: Place, b: Place) -> tuple[int, Message | None]:
     if not a.region or not b.region:
         return 0, None
-    if name_likeness(a.region, b.region) >= ALIKE:
+    if heard_likeness(_heard_region(a.region), _heard_region(b.region)) >= ALIKE:
         return _SAME_REGION, _("The region is the same.")
     return _OTHER_REGION, _("The regions are different.")
+
+
+def _heard_region(name: str) -> tuple[str, ...]:
+    words = heard(name)
+    return tuple(word for word in words if word not in _kinds(_REGIONS)) or words
 
 
 def _distance(a: Place, b: Place) -> tuple[int, Message | None]:

@@ -19,7 +19,7 @@ from zope.i18nmessageid import Message
 from zope.lifecycleevent import Attributes, ObjectModifiedEvent
 
 from kardes import _
-from kardes.approval import carry_over
+from kardes.approval import EVERYTHING, carry_over
 from kardes.content.confidential import is_hidden
 from kardes.content.partner_city import IPartnerCity
 from kardes.content.sealed import name_of, right_refused
@@ -112,13 +112,13 @@ def _merged(merging: Merging) -> records.Merged:
     source, target = merging.source, merging.target
     _hold(source)
     score = likeness(place_of(source), place_of(target)).score
-    with api.env.adopt_roles(["Manager", "Kardes Confidential Reader"]):
+    with api.env.adopt_roles(EVERYTHING):
         record = records.described(source, merging.papers, merging.taken, score)
         if IProposal.providedBy(source) and not IProposal.providedBy(target):
             # What strangers sent is closed to readers until then, in its new place too.
             accept(source)
     carry_over(merging.papers, source, target)
-    with api.env.adopt_roles(["Manager", "Kardes Confidential Reader"]):
+    with api.env.adopt_roles(EVERYTHING):
         record["turned"] = relations.turn(source, target)
         _write_facts(target, merging.taken)
         records.keep(target, source, record)

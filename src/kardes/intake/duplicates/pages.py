@@ -8,6 +8,7 @@ from Products.Five.browser import BrowserView
 from zExceptions import BadRequest, NotFound
 from zope.globalrequest import getRequest
 from zope.i18n import translate
+from zope.schema import getFieldNamesInOrder
 
 from kardes import _
 from kardes.approval import facts_in_words, snapshot, state_title
@@ -104,7 +105,7 @@ class MergePage(BrowserView):
         taken = {one.name: one for one in self.merging.taken}
         kept = set(left(self.context, self.target))
         found = []
-        for name in IPartnerCity.names(True):
+        for name in getFieldNamesInOrder(IPartnerCity):
             if name not in source and name not in target:
                 continue
             found.append(

@@ -100,7 +100,8 @@ class ProposalsPage(BrowserView):
         if not found:
             return None
         other = found[0].dossier
-        title = f"{other.Title()} ({found[0].likeness.score} %)"
+        percent = translate(found[0].likeness.percent, context=self.request)
+        title = f"{other.Title()} ({percent})"
         return {"title": title, "url": other.absolute_url()}
 
     def day(self, moment: datetime) -> str:
