@@ -18,7 +18,7 @@ def portal(functional):
         api.user.create(f"{name}@example.org", name, PASSWORD, roles=("Member", role))
     city = api.content.create(portal, "PartnerCity", "tokmok", title="Tokmok", country="KG")
     protocol = api.content.create(city, "Protocol", "protokol", title="Protokol")
-    protocol.sealed_fields = frozenset({"title"})
+    protocol.sealed_fields, protocol.ever_sealed = frozenset({"title"}), True
     api.content.create(city, "Correspondence", "yazi", title="Yazı")
     api.content.create(portal, "PartnerCity", "aktau", title="Aktau", country="KZ")
     transaction.commit()
@@ -40,13 +40,13 @@ def send(portal, service, place, source, user="staff", language="en"):
 def test_sealed_paper_says_why_it_stays(portal):
     answer = send(portal, "@move", "aktau", "/tokmok/protokol")
     assert answer.status_code == 403
-    assert answer.json()["message"].startswith("“Protokol” is sealed and keeps its name and place")
+    assert answer.json()["message"].startswith("“Protokol” keeps its name and place")
     assert "protokol" in portal.tokmok
 
 
 def test_sentence_is_in_the_language_of_the_user(portal, turkish):
     moved = send(portal, "@move", "aktau", "/tokmok/protokol", language="tr").json()
-    assert moved["message"].startswith("“Protokol” kilitli")
+    assert moved["message"].startswith("“Protokol” adını ve yerini korur")
     copied = send(portal, "@copy", "tokmok/yazi", "/tokmok/yazi", language="tr").json()
     assert copied["message"] == "Buraya bu türden bir belge konamaz."
 

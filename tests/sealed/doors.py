@@ -14,6 +14,15 @@ from OFS.CopySupport import _cb_encode
 from OFS.Moniker import Moniker
 from plone import api
 
+from .site_doors import (
+    another_workflow,
+    no_former_type,
+    of_type,
+    page_of_type,
+    site_page,
+    types_tool,
+)
+
 FILE = {
     "data": base64.b64encode(b"yeni").decode(),
     "encoding": "base64",
@@ -143,52 +152,10 @@ def cut_and_paste(office, user, thing):
     return session.post(f"{place.absolute_url()}/@@fc-paste", data=data)
 
 
-def of_type(path, method="DELETE"):
-    """A call at the site that names the type of the sealed thing."""
-
-    def call(office, user, thing):
-        return office.rest(user, method, office.portal, path.format(thing.portal_type))
-
-    return call
-
-
-def types_tool(method, fields):
-    def call(office, user, thing):
-        data = {"_authenticator": office.token(user), **fields(thing.portal_type)}
-        return office.post(user, f"{office.portal.absolute_url()}/portal_types/{method}", data)
-
-    return call
-
-
-def another_workflow(office, user, thing):
-    """The types control panel, with another workflow chosen."""
-    return _types_panel(office, user, thing, old_type_id=thing.portal_type)
-
-
-def no_former_type(office, user, thing):
-    """The same from a form that does not say which type it showed."""
-    return _types_panel(office, user, thing)
-
-
-def _types_panel(office, user, thing, **more):
-    data = {
-        "type_id": thing.portal_type,
-        **more,
-        "new_workflow": "simple_publication_workflow",
-        "form.submitted": "1",
-        "form.workflow.submitted": "1",
-        "form.button.Save": "Save",
-        "_authenticator": office.token(user),
-    }
-    return office.post(user, f"{office.portal.absolute_url()}/@@content-controlpanel", data)
-
-
-def site_page(path, fields):
-    def call(office, user, thing):
-        data = {"_authenticator": office.token(user), **fields}
-        return office.post(user, f"{office.portal.absolute_url()}/{path}", data)
-
-    return call
+def twin(office, user, thing):
+    """Another object with the UID of the sealed thing."""
+    body = {"@type": "Document", "title": "ikiz", "UID": api.content.get_uuid(thing)}
+    return office.rest(user, "POST", office.portal, "", body)
 
 
 PROPPATCH = (
@@ -252,6 +219,8 @@ TUS = {"Tus-Resumable": "1.0.0", "Upload-Length": "3", "Upload-Metadata": "filen
 STAY = "keeps its name and place"
 NO_REMOVAL = "cannot be removed"
 NO_TYPE = "cannot be removed or renamed"
+FIELDS = "belong to kardes"
+BEHAVIORS = "/@controlpanels/dexterity-types/{}"
 TOOL = {"ids:list": "portal_types"}
 CUT_OFF = {"inherit": False}
 HEADS = ("manager", "chief")
@@ -346,6 +315,30 @@ DOORS = {
         NO_TYPE,
         who=CHIEF,
     ),
+    **{
+        f"fields, {name}": Door("rest", call, FIELDS, INSIDE, CHIEF)
+        for name, call in {
+            "added": of_type("/@types/{}", "POST", {"factory": "Text", "title": "X"}),
+            "changed": of_type("/@types/{}/title", "PATCH", {"title": "X"}),
+            "a set added": of_type("/@types/{}", "POST", {"factory": "fieldset", "title": "X"}),
+            "removed": of_type("/@types/{}/title"),
+            "all": of_type("/@types/{}", "PUT", {"properties": {}, "fieldsets": []}),
+            "behaviors": of_type(BEHAVIORS, "PATCH", {"plone.locking": False}),
+        }.items()
+    },
+    **{
+        f"fields on a page, {name}": Door("page", call, FIELDS, INSIDE, CHIEF)
+        for name, call in {
+            "removed": page_of_type("title/@@delete"),
+            "changed": page_of_type("title", **{"form.widgets.title": "X"}),
+            "moved": page_of_type("title/@@order", pos="1", fieldset_index="0"),
+            "added": page_of_type("@@add-field", **{"form.widgets.title": "X"}),
+            "defaults": page_of_type("@@fields", **{"form.buttons.save_defaults": "X"}),
+            "behaviors": page_of_type("@@behaviors", **{"form.buttons.save": "Save"}),
+            "model": page_of_type("@@modeleditor"),
+        }.items()
+    },
+    "twin": Door("rest", twin, "brings the UID", who=CHIEF),
     "type, renamed": Door(
         "page",
         types_tool("manage_renameObject", lambda name: {"id": name, "new_id": "X"}),

@@ -10,7 +10,8 @@ from Products.CMFEditions.Permissions import RevertToPreviousVersions
 from z3c.relationfield.interfaces import IRelationValue
 from zope.interface import implementer
 
-from kardes.content.base import MARKS, Sealable
+from kardes.content.base import Sealable
+from kardes.content.copying import MARKS
 
 _ID = "kardes_seal"
 

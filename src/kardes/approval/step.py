@@ -15,7 +15,7 @@ from .checks import IRREGULARITY, PENDING, SUSPICION, Finding, recorded
 from .fields import fact_names
 from .history import revision
 from .procedures import RECORDING_STEPS
-from .seal import manifest, snapshot
+from .seal import evidence, snapshot
 
 #: type -> the workflow that its seals rest on
 WORKFLOWS = {
@@ -77,7 +77,7 @@ class Step:
 
     def as_record(self) -> dict:
         """What the history keeps of the step, as plain JSON data."""
-        record = {"fields": json_compatible(self.data), "attachments": manifest(self.paper)}
+        record = {"fields": json_compatible(self.data), "attachments": evidence(self.paper)}
         if self.follows is not None:
             record["follows"] = IUUID(self.follows)
         if self.rests_on:

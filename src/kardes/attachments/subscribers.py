@@ -29,8 +29,12 @@ def open_below_sealed_paper(attachment: Attachment, event) -> None:
     """
     if event.newParent is None or aq_base(event.object) is not aq_base(attachment):
         return
-    if attachment.is_frozen:
-        return
+    if not attachment.is_frozen:
+        let_mend(attachment)
+
+
+def let_mend(attachment: Attachment) -> None:
+    """The same for an attachment in its place, whenever that became one below a sealed paper."""
     paper = aq_parent(aq_inner(attachment))
     is_sealed = not roles_with(ModifyPortalContent, paper)
     attachment.grant_changes(tuple(roles_with(ADDING, paper)) if is_sealed else [])

@@ -20,12 +20,14 @@ from .dav import ReasonsByDav
 from .inward import ClosedToRequests
 from .sealed import Refused, Sealed, change_refused
 
-#: what an object itself knows of its seal, and no version or copy of it may carry
-MARKS = ("sealed_fields", "ever_sealed", "chain_head")
-
-
 #: where Zope notes that roles given further up do not count for an object
 _BLOCK = "__ac_local_roles_block__"
+
+#: what Plone keeps of every content beside its fields: the name, who made it, since when and until
+#: when listings show it
+_KEPT_WITH_FACTS = frozenset(
+    ("id", "creators", "contributors", "language", "effective_date", "expiration_date")
+)
 
 
 class IPaper(Interface):
@@ -117,6 +119,8 @@ class Sealable(ReasonsByDav, ClosedToRequests, CopiedInPart):
             self._let_go_of(value)
         if name == _BLOCK:
             self._refuse_to_be_shut(value)
+        if name in _KEPT_WITH_FACTS and self._is_otherwise(name, value):
+            raise change_refused(self)
         if _is_zodb(name) or _fact(name) not in self.sealed_fields:
             super().__setattr__(name, value)
         elif _differ(aq_base(getattr(self, name, None)), aq_base(value)):
@@ -128,6 +132,9 @@ class Sealable(ReasonsByDav, ClosedToRequests, CopiedInPart):
         if self.sealed_fields and bool(value) != bool(vars(self).get(_BLOCK)):
             raise change_refused(self)
 
+    def _is_otherwise(self, name: str, value) -> bool:
+        return bool(self.sealed_fields) and value != getattr(self, name, None)
+
     def _let_go_of(self, names: frozenset[str]) -> None:
         """Leave whoever gave or read the values of these fields with copies of them."""
         held = {name: vars(self)[name] for name in names if name in vars(self)}
@@ -137,6 +144,8 @@ class Sealable(ReasonsByDav, ClosedToRequests, CopiedInPart):
     def __delattr__(self, name):
         if name == _BLOCK:
             self._refuse_to_be_shut(None)
+        if name in _KEPT_WITH_FACTS and self.sealed_fields:
+            raise change_refused(self)
         if not _is_zodb(name) and _fact(name) in self.sealed_fields:
             raise _sealed_field(self, name)
         super().__delattr__(name)

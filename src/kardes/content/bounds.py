@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from collective.z3cform.datagridfield.interfaces import IRow
 from zope.i18nmessageid import Message
-from zope.interface import Interface
+from zope.interface import Interface, alsoProvides
+from zope.interface.interfaces import IInterface
 from zope.schema import Field, ValidationError, getFieldsInOrder
 from zope.schema.interfaces import IDate, IDecimal, IFloat, IInt, IList, IText, ITextLine
 
@@ -25,6 +26,10 @@ MAX_LINE, MAX_TEXT = 300, 20_000
 FIRST_YEAR, LAST_YEAR = 1800, 2200
 
 
+class IFixedSchema(IInterface):
+    """Marks the schemas of kardes, whose fields nobody changes in a running site."""
+
+
 class OutOfBounds(ValidationError):
     """A value outside its bounds; ``args[0]`` is the sentence."""
 
@@ -35,7 +40,7 @@ class OutOfBounds(ValidationError):
 def bounded(
     *past: str, order: tuple[str, ...] = ()
 ) -> Callable[[type[Interface]], type[Interface]]:
-    """Class decorator of a schema or a row: bounds all its fields.
+    """Class decorator of a schema or a row: bounds all its fields, and keeps them as they are.
 
     :param past: names of dates that cannot lie in the future
     :param order: of a row: names of its two dates of which the second cannot lie before the first.
@@ -43,6 +48,7 @@ def bounded(
     """
 
     def decorate(schema):
+        alsoProvides(schema, IFixedSchema)
         schema.setTaggedValue(_ORDER, order)
         for name, field in getFieldsInOrder(schema):
             _bound(field, name in past)

@@ -15,6 +15,9 @@ from ZODB.interfaces import IBlobStorage
 from ZODB.POSException import POSKeyError
 from zope.interface import implementer
 
+#: what an object itself knows of its seal, and no version or copy of it may carry
+MARKS = ("sealed_fields", "ever_sealed", "chain_head")
+
 
 class CopiedInPart:
     """Mixin for content: a copy begins without what it would let go of at once."""
@@ -32,9 +35,19 @@ class CopiedInPart:
             _Export(self._p_jar).exportFile(self._p_oid, parts)
             parts.seek(0)
             copy = container._p_jar.importFile(parts)
+        # Before anybody gives the copy a name of its own, which a sealed object would refuse.
+        forget_marks(copy)
         if not getSecurityManager().checkPermission(View, self):
             return copy
         return self._cleanupCopy(copy, container)
+
+
+def forget_marks(content: CopiedInPart) -> None:
+    """Take the marks of a seal from a copy."""
+    content._p_activate()
+    for mark in MARKS:
+        if mark in vars(content):
+            delattr(content, mark)
 
 
 @implementer(IBlobStorage)

@@ -65,7 +65,7 @@ class ReasonsByDav:
 
     def MOVE(self, REQUEST, RESPONSE):
         """MOVE, unless there is a seal; stock fails with a 500 where a right is missing."""
-        if self.sealed_fields:
+        if self.ever_sealed:
             raise move_refused(self)
         if not getSecurityManager().checkPermission(delete_objects, self):
             raise Unauthorized(delete_objects)

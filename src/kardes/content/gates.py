@@ -29,8 +29,9 @@ from ZPublisher.HTTPRequest import HTTPRequest
 from kardes import _
 from kardes.interfaces import IKardesLayer
 
-from .base import MARKS, Sealable, Sealed
-from .sealed import change_refused, move_refused, name_of, removal_refused
+from .base import Sealable, Sealed
+from .copying import forget_marks
+from .sealed import Refused, change_refused, move_refused, name_of, removal_refused
 
 #: what a request of a site with kardes is, for scripts too, which have none
 _REQUEST = implementedBy(HTTPRequest) + IKardesLayer
@@ -112,6 +113,7 @@ def refuse_name(paper: Sealable, event) -> None:
         or not name.isprintable()
         or answers(event.newParent, name)
     ):
+        _keep_in_catalog_if_moved(event)
         message = _(
             "reserved_name",
             default="The short name “${name}” cannot be used. Choose another.",
@@ -161,23 +163,46 @@ def carrying(papers: Iterable[Sealable]):
 
 
 def refuse_move(paper: Sealable, event) -> None:
-    """Keep name and place of what is sealed now; what lies above it may be renamed and moved.
+    """Keep name and place of what was ever sealed; what lies above it may be renamed and moved.
 
     :raises Sealed: before anything is moved
     """
-    if event.oldParent is None or event.newParent is None or not paper.sealed_fields:
+    if event.oldParent is None or event.newParent is None or not paper.ever_sealed:
         return
     if aq_base(event.object) is not aq_base(paper) or IUUID(paper) in _carried.get():
         return
+    _keep_in_catalog_if_moved(event)
     raise move_refused(paper)
+
+
+def _keep_in_catalog_if_moved(event) -> None:
+    """The same as with a removal; what is only being added was never in the catalog."""
+    if event.oldParent is not None:
+        _keep_in_catalog(event.object)
+
+
+def refuse_twin(content, event) -> None:
+    """Refuse content that brings the UID of a paper: listings and links would lead to it.
+
+    REST takes a UID from who manages the site, and importers from a file. When the second object
+    went again, the first would no longer be found by its UID.
+
+    :raises Refused: before anything is added
+    """
+    if not is_inside_site(event.newParent):
+        return
+    uid, portal = IUUID(content, None), api.portal.get()
+    catalog = api.portal.get_tool("portal_catalog")._catalog
+    rid = catalog.getIndex("UID")._index.get(uid) if uid else None
+    path = rid is not None and catalog.paths.get(rid)
+    first = portal.unrestrictedTraverse(path, None) if path else None
+    if isinstance(aq_base(first), Sealable) and aq_base(first) is not aq_base(content):
+        raise Refused(_("This brings the UID of a paper that is in the site already."))
 
 
 def forget_seal(paper: Sealable, event) -> None:
     """A copy never carries a seal."""
-    base = aq_base(paper)
-    for mark in MARKS:
-        if mark in vars(base):
-            delattr(base, mark)
+    forget_marks(aq_base(paper))
 
 
 def refuse_change(paper: Sealable) -> None:

@@ -45,8 +45,8 @@ def move_refused(paper: DexterityContent) -> Sealed:
     return Sealed(
         _(
             "sealed_move",
-            default="“${title}” is sealed and keeps its name and place. A manager can return the "
-            "paper to draft for a correction.",
+            default="“${title}” keeps its name and place: it was part of a recorded step of the "
+            "approval.",
             mapping={"title": name_of(paper)},
         )
     )

@@ -17,13 +17,9 @@ from plone.restapi.serializer.converters import datetimelike_to_iso
 FORMAT = 1
 #: under which key of a history entry the rest of its record stands
 SEAL = "seal"
-#: what a record says of every attachment
-_NAMED = frozenset(
-    (
-        *("uid", "title", "kind", "language_of_paper", "translation_of"),
-        *("version", "filename", "content_type", "sha256"),
-    )
-)
+#: what a record says of every version of a file, and of every attachment
+_OF_VERSION = frozenset(("version", "filename", "content_type", "sha256"))
+_NAMED = _OF_VERSION | {"uid", "title", "kind", "language_of_paper", "translation_of"}
 
 
 @dataclass(frozen=True)
@@ -167,6 +163,12 @@ def _is_whole(record: dict) -> bool:
     if not isinstance(recorded, dict) or not isinstance(facts, dict) or "hash" not in record:
         return False
     attachments = recorded.get("attachments", [])
-    return isinstance(attachments, list) and all(
-        isinstance(one, dict) and one.keys() >= _NAMED for one in attachments
+    return _all_name(attachments, _NAMED) and all(
+        _all_name(one.get("older", []), _OF_VERSION) for one in attachments
+    )
+
+
+def _all_name(told, names: frozenset[str]) -> bool:
+    return isinstance(told, list) and all(
+        isinstance(one, dict) and one.keys() >= names for one in told
     )

@@ -1,22 +1,29 @@
 """Whether a paper still is what its seal chain says, and its attachments what they were."""
 
-import hashlib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from plone import api
 from plone.dexterity.content import DexterityContent
 from plone.uuid.interfaces import IUUID
 from Products.CMFCore.WorkflowCore import WorkflowException
-from ZODB.POSException import POSKeyError
 
 from kardes.approval import WORKFLOWS, sealed_facts
-from kardes.approval.seal import ATTACHMENT_FACTS, described, version_facts
-from kardes.attachments import Attachment, IAttachment, Version, papers, versions
+from kardes.approval.seal import named_versions, open_names
+from kardes.attachments import papers
 
 from .chain import Fault, check_chain, fault, record_of
+from .evidence import (
+    by_uid,
+    changed_faults,
+    check_attachment,
+    contradictions,
+    evidence_faults,
+    mark_faults,
+)
 from .last_result import is_confirmed
 from .recording import entries_of
+from .standing import relation_faults, twin_faults
 
 #: how the checks fail on objects that are no longer what the code expects of them
 CORRUPT = (AttributeError, IndexError, KeyError, TypeError, ValueError, WorkflowException)
@@ -50,6 +57,11 @@ class CheckedStep:
         """Whether the record says what it said when it was made."""
         unsound = {"altered_record", "unknown_format"}
         return self.record is not None and not unsound & {one.kind for one in self.faults}
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether a sound record left the paper open, so that it seals nothing."""
+        return self.is_sound and self.record["state"] == "draft"
 
     @property
     def attachments(self) -> list[dict]:
@@ -87,17 +99,16 @@ def verify(paper: DexterityContent) -> Verdict:
 
 
 def _verified(paper: DexterityContent) -> Verdict:
-    verdict = check_paper(paper)
+    verdict, below = check_paper(paper), by_uid(papers(paper))
     bytes_of: dict[str, dict[int, Fault]] = {}
     for step in verdict.steps:
         for sealed in step.attachments:
             uid = sealed["uid"]
-            if uid not in bytes_of:
-                attachment = _attachment(paper, uid)
-                found = check_attachment(attachment) if attachment is not None else []
-                bytes_of[uid] = {number: fault for number, fault in found}
-            if wrong := bytes_of[uid].get(sealed["version"]):
-                step.faults.append(wrong)
+            if uid in below and uid not in bytes_of:
+                bytes_of[uid] = dict(check_attachment(below[uid]))
+            numbers = (version["version"] for version in named_versions(sealed))
+            found = (bytes_of.get(uid, {}).get(number) for number in numbers)
+            step.faults += [wrong for wrong in found if wrong]
     return verdict
 
 
@@ -116,11 +127,12 @@ def check_paper(paper: DexterityContent, confirmed: Collection[str] = ()) -> Ver
             zip(entries, records, check_chain(entries, uid), strict=True), 1
         )
     ]
-    attachments = {IUUID(one): one for one in papers(paper)}
+    attachments = by_uid(papers(paper))
     for step in steps:
-        step.faults += _evidence_faults(paper, attachments, step)
-    verdict = Verdict(steps)
+        step.faults += evidence_faults(attachments, step)
+    verdict = Verdict(steps, [*twin_faults(paper), *relation_faults(paper)])
     _check_head(paper, verdict, hashes)
+    _check_marks(paper, verdict, attachments)
     _check_present(paper, verdict, attachments)
     return verdict
 
@@ -151,28 +163,62 @@ def _check_head(paper, verdict, hashes) -> None:
             step.faults.append(fault("appended_record"))
 
 
+def _check_marks(paper, verdict, attachments) -> None:
+    """The marks of a seal are there if, and only if, a record put them there."""
+    if not all(step.is_sound for step in verdict.steps):
+        return
+    sealing = [step for step in verdict.steps if not step.is_draft]
+    if sealing and not paper.ever_sealed:
+        sealing[-1].faults.append(fault("mark_missing"))
+    named = {sealed["uid"] for step in sealing for sealed in step.attachments}
+    for uid, attachment in attachments.items():
+        verdict.faults += mark_faults(attachment, uid in named)
+
+
 def _check_present(paper, verdict, attachments) -> None:
-    """State, sealed facts and what is said of the attachments are those of the last record."""
+    """State, sealed facts and what is said of the attachments are those of the records."""
     verdict.faults += workflow_faults(paper)
     state = state_read(paper)
     last = verdict.steps[-1] if verdict.steps else None
     if state not in ("draft", "") and (last is None or last.record is None):
         verdict.faults.append(fault("state_without_evidence", type=paper.portal_type, state=state))
+    recorded = _recorded(paper.portal_type, verdict.steps)
     if last is None or not last.is_sound:
         return
     if state and state != last.record["state"]:
         last.faults.append(fault("other_state", type=paper.portal_type, state=state))
-    if last.record["state"] == "draft":
+    if last.is_draft:
         return
-    recorded, present = last.record["facts"], sealed_facts(paper)
+    present = sealed_facts(paper)
     for name in sorted(recorded.keys() | present.keys()):
         if recorded.get(name) != present.get(name):
             last.faults.append(fault("changed_fact", type=paper.portal_type, field=name))
-    if not paper.ever_sealed:
-        last.faults.append(fault("mark_missing"))
     for sealed in last.attachments:
         if attachment := attachments.get(sealed["uid"]):
-            last.faults += _facts_of_attachment(attachment, sealed)
+            last.faults += changed_faults(attachment, sealed)
+
+
+def _recorded(portal_type: str, steps: list[CheckedStep]) -> dict:
+    """The facts that all records together have sealed since the paper was last open.
+
+    What one sealed the next ones say, too, unless it is open again in their state. Otherwise the
+    paper was changed past kardes, and a later step would have made that good.
+    """
+    facts: dict = {}
+    files: dict[str, dict] = {}
+    for step in steps:
+        if step.is_draft:
+            facts, files = {}, {}
+        elif step.is_sound:
+            again_open, said = open_names(portal_type, step.record["state"]), step.record["facts"]
+            facts = {name: fact for name, fact in facts.items() if name not in again_open}
+            for name in sorted(facts):
+                if facts[name] != said.get(name):
+                    wrong = fault("contradicted_fact", type=portal_type, field=name)
+                    step.faults.append(wrong)
+            step.faults += contradictions(files, step)
+            facts, files = facts | said, {one["uid"]: one for one in step.attachments}
+    return facts
 
 
 def state_read(paper: DexterityContent) -> str:
@@ -187,74 +233,3 @@ def workflow_faults(content: DexterityContent) -> list[Fault]:
     if not content.ever_sealed or list(chain) == ([ours] if ours else []):
         return []
     return [fault("other_workflow", names=", ".join(chain) or "–")]
-
-
-def _facts_of_attachment(attachment, sealed) -> Iterator[Fault]:
-    if not versions(attachment):
-        return
-    present = described(attachment)
-    if present["version"] > sealed["version"]:
-        title, version = attachment.Title(), present["version"]
-        yield fault("later_version", title=title, version=version)
-    for name in ATTACHMENT_FACTS:
-        if present[name] != sealed[name]:
-            title = attachment.Title()
-            yield fault("changed_attachment", title=title, type="Attachment", field=name)
-
-
-def _evidence_faults(paper, attachments, step) -> Iterator[Fault]:
-    for sealed in step.attachments:
-        uid, number = sealed["uid"], sealed["version"]
-        attachment = attachments.get(uid)
-        if attachment is None:
-            attachment = _attachment(paper, uid)
-        if attachment is None:
-            # A step of a draft seals nothing: what lay below it then may be gone.
-            if step.record["state"] != "draft":
-                yield fault("missing_attachment", uid=uid, version=number)
-            continue
-        kept = versions(attachment)
-        title = attachment.Title()
-        if not 1 <= number <= len(kept):
-            yield fault("missing_version", title=title, version=number)
-        elif not version_facts(kept[number - 1]).items() <= sealed.items():
-            yield fault("exchanged_version", title=title, version=number)
-
-
-def _attachment(paper, uid: str) -> Attachment | None:
-    """An attachment by its UID: below the paper, or wherever a correction moved it."""
-    for attachment in papers(paper):
-        if IUUID(attachment) == uid:
-            return attachment
-    catalog = api.portal.get_tool("portal_catalog")
-    for brain in catalog.unrestrictedSearchResults(UID=uid):
-        found = api.portal.get().unrestrictedTraverse(brain.getPath(), None)
-        if IAttachment.providedBy(found) and IUUID(found) == uid:
-            return found
-    return None
-
-
-def check_attachment(attachment: Attachment) -> list[tuple[int, Fault]]:
-    """What is wrong with the files of an attachment, each with the number of the version."""
-    kept, title = versions(attachment), attachment.Title()
-    found, read = [], {}
-    for position, version in enumerate(kept, 1):
-        if version.number != position:
-            found.append((position, fault("version_gap", title=title)))
-        blob = version.file._blob._p_oid
-        if blob not in read:
-            read[blob] = bytes_of(version)
-        if read[blob] is None:
-            found.append((position, fault("missing_blob", title=title, version=position)))
-        elif read[blob] != (version.sha256, version.size):
-            found.append((position, fault("altered_blob", title=title, version=position)))
-    return found
-
-
-def bytes_of(version: Version) -> tuple[str, int] | None:
-    """The hash of the bytes of a version, read in pieces, and how many; ``None`` if gone."""
-    try:
-        with version.file.open() as source:
-            return hashlib.file_digest(source, "sha256").hexdigest(), source.tell()
-    except (POSKeyError, OSError):
-        return None

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from Acquisition import aq_inner, aq_parent
 from BTrees.IIBTree import IITreeSet
 from plone import api
 from plone.uuid.interfaces import IUUID
@@ -19,13 +20,14 @@ from .chain import Fault, fault
 from .checking import (
     CORRUPT,
     UNVERIFIED,
-    check_attachment,
     check_paper,
     state_read,
     workflow_faults,
 )
+from .evidence import check_attachment, mark_faults
 from .heads import Manifest
 from .last_result import last_result
+from .standing import relation_faults, twin_faults
 from .walk import walk
 from .words import NOTICES, sentence
 
@@ -120,6 +122,8 @@ class _Check:
         self.site = site
         self.report = Report(confirmed=dict((last_result() or {}).get("confirmed", {})))
         self.expected = dict(manifest.heads) if manifest else {}
+        #: UIDs of the manifest of which there is a paper; not taken from it, for there may be two
+        self.met: set[str] = set()
         if manifest:
             self.report.manifest = {"made": manifest.made, "chains": len(manifest.heads)}
         self.catalog = api.portal.get_tool("portal_catalog")
@@ -140,10 +144,13 @@ class _Check:
         yield from self._check_register()
         yield from self._check_purging()
         for uid, (_head, path) in self.expected.items():
-            yield Finding(path, uid, None, fault("missing_paper"))
+            if uid not in self.met:
+                yield Finding(path, uid, None, fault("missing_paper"))
 
     def _check(self, path, found) -> Iterator[Finding]:
         yield from self._check_catalog(path, found)
+        if found.portal_type in TYPES and found.getId() != path.rpartition("/")[2]:
+            yield Finding(path, IUUID(found), None, fault("other_name"))
         if IAttachment.providedBy(found):
             yield from self._check_attachment(path, found)
         elif IPaper.providedBy(found):
@@ -175,8 +182,13 @@ class _Check:
             for name, value in is_so.items()
             if indexes.getIndex(name).getEntryForObject(rid) != value
             or row.get(name, value) != value
+            or (name == "UID" and not self._leads_somewhere(value))
         )
         return ", ".join(sorted(wrong))
+
+    def _leads_somewhere(self, uid) -> bool:
+        """Whether the index has the UID. To whom it leads is asked in :mod:`.standing`."""
+        return uid in self.catalog._catalog.getIndex("UID")._index
 
     def _check_attachment(self, path, attachment) -> Iterator[Finding]:
         kept, uid = versions(attachment), IUUID(attachment)
@@ -185,15 +197,24 @@ class _Check:
         self.report.bytes += sum(version.size for version in kept)
         for _number, wrong in check_attachment(attachment):
             yield Finding(path, uid, None, wrong)
-        for wrong in workflow_faults(attachment):
+        for wrong in self._other_faults(attachment):
             yield Finding(path, uid, None, wrong)
         if kept and kept[-1].text_state != DONE:
             title = attachment.Title()
             yield Finding(path, uid, None, fault("no_text", title=title, version=len(kept)))
 
+    def _other_faults(self, attachment) -> Iterator[Fault]:
+        yield from workflow_faults(attachment)
+        yield from twin_faults(attachment)
+        yield from relation_faults(attachment)
+        if not IPaper.providedBy(aq_parent(aq_inner(attachment))):
+            yield from mark_faults(attachment, was_sealed=False)
+
     def _check_paper(self, path, paper) -> Iterator[Finding]:
         uid = IUUID(paper)
-        expected, _path = self.expected.pop(uid, (None, path))
+        expected, _path = self.expected.get(uid, (None, path))
+        if expected:
+            self.met.add(uid)
         verdict = check_paper(paper, confirmed={expected} if expected else ())
         self.report.papers += 1
         self.report.steps += len(verdict.steps)

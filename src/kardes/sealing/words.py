@@ -43,9 +43,19 @@ SENTENCES = {
         "seal_changed_attachment",
         default="“${field}” of the attachment “${title}” is not what was recorded.",
     ),
+    "contradicted_fact": _(
+        "seal_contradicted_fact",
+        default="The record has another “${field}” than the one before, which had sealed it.",
+    ),
+    "contradicted_attachment": _(
+        "seal_contradicted_attachment",
+        default="The record says of the attachment “${title}” something else than the one "
+        "before, which had sealed it, or does not name it.",
+    ),
     "missing_attachment": _(
         "seal_missing_attachment",
-        default="The attachment ${uid} is gone; its version ${version} was sealed.",
+        default="The attachment ${uid} no longer lies below the paper; its version ${version} "
+        "was sealed.",
     ),
     "missing_version": _(
         "seal_missing_version",
@@ -61,6 +71,25 @@ SENTENCES = {
         "sealed.",
     ),
     "mark_missing": _("It has lost the mark that keeps what was once sealed."),
+    "unmarked_attachment": _(
+        "seal_unmarked_attachment",
+        default="The attachment “${title}” has lost marks that keep what was sealed.",
+    ),
+    "unnamed_attachment": _(
+        "seal_unnamed_attachment",
+        default="The attachment “${title}” carries the marks of a seal, and no record of a paper "
+        "above it names it.",
+    ),
+    "twin": _(
+        "seal_twin",
+        default="There are two objects with its UID: that leads to ${path}.",
+    ),
+    "other_name": _("Its own short name is not the one under which it lies in its folder."),
+    "lost_relation": _(
+        "seal_lost_relation",
+        default="The site no longer knows the relation “${field}”, which keeps its target from "
+        "being removed.",
+    ),
     "altered_blob": _(
         "seal_altered_blob",
         default="The file of version ${version} of “${title}” was changed: its bytes do not "

@@ -42,7 +42,7 @@ class _Explained:
                 mapping={"address": str(key)[:200]},
             )
             raise self._refused(BadRequest, message)
-        if self.is_moving and isinstance(found, Sealable) and found.sealed_fields:
+        if self.is_moving and isinstance(found, Sealable) and found.ever_sealed:
             raise move_refused(found)
         return found
 

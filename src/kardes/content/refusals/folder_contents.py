@@ -97,6 +97,9 @@ class CutItems(_ReasonsFirst, CutActionView):
 
     refusal = staticmethod(move_refused)
 
+    def is_sealed(self, item):
+        return item.ever_sealed
+
 
 class PasteItems(PasteActionView):
     """``fc-paste``; stock fails with a 500 where the right to take something away is missing."""
@@ -115,6 +118,9 @@ class RenameItems(_ReasonsFirst, RenameActionView):
     """``fc-rename``."""
 
     refusal = staticmethod(move_refused)
+
+    def is_sealed(self, item):
+        return item.ever_sealed
 
     def leave_out(self):
         form = self.request.form

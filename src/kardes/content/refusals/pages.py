@@ -52,11 +52,17 @@ class CutObject(_ReasonFirst, ObjectCutView):
     right = delete_objects
     refusal = staticmethod(move_refused)
 
+    def is_sealed(self):
+        return self.context.ever_sealed
+
 
 class RenameObject(_ReasonFirst, RenameForm):
     """``object_rename``."""
 
     refusal = staticmethod(move_refused)
+
+    def is_sealed(self):
+        return self.context.ever_sealed
 
 
 class Revert(_ReasonFirst, RevertVersion):
