@@ -23,7 +23,7 @@ class PlainIndex:
                 for key in token.keys:
                     self.counts[key][document] += 1
 
-    def having(self, *keys):
+    def having(self, *keys, seen=None):
         return IIBucket(dict(sum((self.counts.get(key, Counter()) for key in keys), Counter())))
 
     def frequency(self, key):

@@ -131,6 +131,8 @@ def test_forms_of_a_word_have_a_key_in_common(forms):
     ("one", "other"),
     [
         ("konu", "Konya"),
+        ("Kars", "karşı"),
+        ("Kars", "karşılıklı"),
         ("konu", "konum"),
         ("yıl", "il"),
         ("kara", "karar"),

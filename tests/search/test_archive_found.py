@@ -310,6 +310,29 @@ def test_a_closed_letter_is_counted_only_for_its_readers(letters, portal):
     assert "dort" in ids()
 
 
+@pytest.mark.parametrize("field", ["title", "body"])
+def test_the_order_does_not_tell_of_hidden_letters(letters, portal, field):
+    """How rare a word is counts only what one may see."""
+    city = portal["aktau"]
+    for id, word, day in (("bir", "hedefkelimeci", 2), ("iki", "vadikontrolcü", 1)):
+        letter(city, f"rk-{id}", dated=date(2024, 2, day), **{field: f"{word} bitti"})
+    text = "hedefkelimeci OR vadikontrolcü"
+    reader = ["Kardes Manager"]
+    setRoles(portal, TEST_USER_ID, reader)
+    before = ids(text)
+    assert sorted(before) == ["rk-bir", "rk-iki"]
+    ordinary = [brain.getId for brain in api.content.find(SearchableText=text)]
+    for word in ("hedefkelimeci", "vadikontrolcü"):
+        setRoles(portal, TEST_USER_ID, ["Manager"])
+        for number in range(3):
+            id = f"gizli-{word[0]}-{number}"
+            letter(city, id, **{field: word}, security_level="confidential")
+        processQueue()
+        setRoles(portal, TEST_USER_ID, reader)
+        assert ids(text) == before
+        assert [brain.getId for brain in api.content.find(SearchableText=text)] == ordinary
+
+
 def test_a_word_of_a_hidden_letter_stands_in_for_nothing(letters, portal):
     letter(portal["aktau"], "gizli", body="muvafakatname", security_level="confidential")
     slip = "muvafakatnamx"

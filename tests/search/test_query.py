@@ -279,6 +279,12 @@ def test_a_reading_tells_what_was_mended(index):
     assert read("Muratapşa", index, names=NAMES).mended == (("Muratapşa", ("muratpasa",)),)
 
 
+def test_a_name_with_another_first_letter_is_another_name():
+    assert not find("Taşkent", PlainIndex({1: "başkent"}), ())
+    assert find("tesapüfler", PlainIndex({1: "tesadüfler"}), ())
+    assert find("besadüfler", PlainIndex({1: "tesadüfler"}), ())
+
+
 def test_what_one_may_not_see_decides_nothing(index):
     """Or words of hidden papers could be guessed by what a slip or a half word finds."""
     texts = {1: "bademcikyan kavunlutape", 2: "bademcikyam domatesler Karatav"}

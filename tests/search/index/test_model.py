@@ -123,6 +123,14 @@ class Model(RuleBasedStateMachine):
             weights = Fresh(self.texts[docid]).weights
             assert weight == sum(weights.get(key, 0) for key in keys) * rarity
 
+    @rule(key=st.sampled_from(ALL_KEYS), seen=st.sets(st.sampled_from(DOCIDS), min_size=1))
+    def ask_what_is_rare_among_some(self, key, seen):
+        counted = [docid for docid in seen if key in keys_of(self.texts.get(docid, ""))]
+        found = self.index.having(key, seen=IISet(seen))
+        for docid, weight in found.items():
+            rarity = math.log(1 + (len(seen) / len(counted) if counted else 1_000))
+            assert weight == Fresh(self.texts[docid]).weights[key] * round(rarity * SCALE)
+
     @invariant()
     def all_are_there(self):
         assert set(self.index.all()) == set(self.texts)

@@ -12,7 +12,8 @@ import re
 _WHOLE_STEMS = """
 adres akdeniz alan alanya altin askabad aydin bakan basin baskan baskonsolos bayan beden belde
 belediye belgrad bitlis bugun cadde deniz divan dugun duzen egitmen esas fikra harita hediye
-hollanda husus insan irlanda islamabad izlanda kadin kampus kanada kanun karadeniz kendi kibris
+hollanda husus insan irlanda islamabad izlanda kadin kampus kanada kanun karadeniz
+karsi karsilik karsilikli kendi kibris
 konsolos kurban lisan madde mahalle meclis mersin metin mevzuat meydan miras musaade musteri
 neden nufus ofis ogretmen orman otobus paris plan polis ramazan roman ruanda sanayi sebep
 servis seviye sorun sultan suriye talep temas terbiye tiflis tunus turkiye uganda urun uygun

@@ -19,7 +19,7 @@ from Products.ZCTextIndex.NBest import NBest
 from Products.ZCTextIndex.ZCTextIndex import ZCTextIndex
 from zope.component import getMultiAdapter
 
-from kardes.search.query import Reading, find, find_and_read, weighed
+from kardes.search.query import Reading, find, find_and_read
 
 from .engine import SegmentedIndex
 
@@ -44,9 +44,7 @@ class SegmentedTextIndex(ZCTextIndex):
 
         In the index of all text a word of the title counts more.
         """
-        found, reading = find_and_read(text, self.index)
-        titles = self._titles() if found else None
-        return (found if titles is None else weighed(found, reading, titles)), reading
+        return find_and_read(text, self.index, titles=self._titles())
 
     def _titles(self) -> SegmentedIndex | None:
         if self.id != "SearchableText":

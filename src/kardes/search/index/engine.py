@@ -8,9 +8,9 @@ at once meet only where both fill the inbox.
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
-from BTrees.IIBTree import IIBTree, IIBucket, IISet, IITreeSet, multiunion
+from BTrees.IIBTree import IIBTree, IIBucket, IISet, IITreeSet, intersection, multiunion
 from BTrees.IOBTree import IOBTree
 from persistent import Persistent
 
@@ -21,6 +21,10 @@ from .vocabulary import Vocabulary
 
 #: how exactly the rarity of a key counts
 SCALE = 64
+#: one in so many documents has what is not counted
+_ANY = 1_000
+#: looking up a document costs as much as so many steps through two sets side by side
+_LOOK_UP = 8
 
 
 class SegmentedIndex(Persistent):
@@ -49,18 +53,24 @@ class SegmentedIndex(Persistent):
 
     # What a query asks.
 
-    def having(self, *keys: str) -> IIBucket:
+    def having(self, *keys: str, seen: Collection[int] | None = None) -> IIBucket:
         """Return the documents that have any of *keys* -> how well they fit, for the caller.
 
         Several keys count as one, which is as rare as they are together.
+
+        :param seen: the documents among which that is counted, all as a rule; in none, every key
+            is as rare as any other
         """
         found = [bucket for segment in self._segments if (bucket := segment.documents(*keys))]
         if new := self._inbox.having(*keys):
             found.append(IIBucket(new))
-        count = sum(map(len, found))
-        if not count:
+        if not found:
             return IIBucket()
-        rarity = math.log(1 + self.document_count() / count)
+        if seen is None:
+            count, total = sum(map(len, found)), self.document_count()
+        else:
+            count, total = sum(_shared(bucket, seen) for bucket in found), len(seen)
+        rarity = math.log(1 + (total / count if count else _ANY))
         return united(found, max(1, round(rarity * SCALE)))
 
     def frequency(self, key: str) -> int:
@@ -214,3 +224,12 @@ class SegmentedIndex(Persistent):
             waiting = [segment for segment in self._segments if segment.level == level]
             if level + 1 not in busy and len(waiting) >= self.FAN_OUT:
                 self._merges += (Merge(tuple(waiting[: self.FAN_OUT])),)
+
+
+def _shared(bucket: IIBucket, seen: Collection[int]) -> int:
+    """How many documents both have; of few, each is looked up."""
+    if not seen:
+        return 0
+    if len(bucket) * _LOOK_UP < len(seen):
+        return sum(map(seen.__contains__, bucket))
+    return len(intersection(bucket, seen))

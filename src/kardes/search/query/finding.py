@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from functools import reduce
-from itertools import takewhile, zip_longest
+from itertools import islice, takewhile, zip_longest
 from typing import NamedTuple
 
 from BTrees.IIBTree import (
@@ -45,8 +45,6 @@ class Reading(NamedTuple):
     phrases: tuple[Together, ...] = ()
     #: words as typed, and the words that stand in for each
     mended: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    #: keys of the tokens that weigh more in a title: the wanted ones, and those of phrases
-    in_titles: tuple[str, ...] = ()
 
 
 def find(
@@ -72,25 +70,20 @@ def read(
 
 
 def find_and_read(
-    text: str, index, names: Iterable[Names] | None = None, seen: Callable | None = None
+    text: str,
+    index,
+    names: Iterable[Names] | None = None,
+    seen: Callable | None = None,
+    titles=None,
 ) -> tuple[IIBucket, Reading]:
-    """Both of :func:`find` and :func:`read`, for the work of one."""
+    """Both of :func:`find` and :func:`read`, for the work of one.
+
+    :param titles: the text index of the titles; what has words of the query there weighs more
+    """
     tree = parse(text)
     search = _search(index, names, seen)
     found = search.found(tree) if tree else IIBucket()
-    return found, search.reading()
-
-
-def weighed(found: IIBucket, reading: Reading, titles) -> IIBucket:
-    """*found* with more weight for the documents that have words of the query in the title.
-
-    :param found: what :func:`find_and_read` found
-    :param reading: what it read
-    :param titles: the text index of the titles
-    """
-    in_titles = _united([titles.having(key) for key in reading.in_titles[:_MOST_IN_TITLES]])
-    _weight, in_titles = weightedIntersection(found, in_titles, 0, _TITLE)
-    return _either(found, in_titles) if in_titles else found
+    return search.weighed(found, titles) if found and titles else found, search.reading()
 
 
 def _search(index, names: Iterable[Names] | None, seen: Callable | None) -> "_Search":
@@ -114,10 +107,14 @@ class _Search:
 
     def reading(self) -> Reading:
         mended = tuple((typed, meaning.mended) for typed, meaning in self.mended.items())
-        in_titles = tuple(self.wanted | self.in_phrases)
-        return Reading(
-            tuple(self.wanted), tuple(self.prefixes), tuple(self.phrases), mended, in_titles
-        )
+        return Reading(tuple(self.wanted), tuple(self.prefixes), tuple(self.phrases), mended)
+
+    def weighed(self, found: IIBucket, titles) -> IIBucket:
+        """*found* with more weight for the documents that have words of the query in the title."""
+        keys = islice(self.wanted | self.in_phrases, _MOST_IN_TITLES)
+        in_titles = _united([self.reader.weighed_in(titles, key) for key in keys])
+        _weight, in_titles = weightedIntersection(found, in_titles, 0, _TITLE)
+        return _either(found, in_titles) if in_titles else found
 
     def found(self, node) -> IIBucket:
         return getattr(self, f"_{type(node).__name__.lower()}")(node)

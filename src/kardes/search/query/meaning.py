@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from itertools import chain, islice
 from string import ascii_lowercase
 
@@ -11,7 +11,9 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from kardes.search.analysis import (
+    AMOUNT,
     CYRILLIC,
+    NUMBER,
     TURKISH,
     Token,
     beginnings,
@@ -29,7 +31,7 @@ _TELLING = 5
 _ENDING = 3
 #: how many words of a query are mended; each is a search in the whole vocabulary
 MAX_MENDS = 4
-#: letters of a word in which two slips are mended
+#: letters of a word in which two slips are mended, or one in its first letter
 _LONG = 8
 #: letters of a short word, of which fewer others can be slips
 _SHORT = 6
@@ -66,7 +68,17 @@ class Reader:
         self.seen = seen and cache(seen)
         self.mends_left = MAX_MENDS
         #: keys -> their documents with the weights; not to be changed
-        self.having = cache(index.having)
+        self.having = cache(partial(self.weighed_in, index))
+
+    def weighed_in(self, index, *keys: str):
+        """The documents of *index* with any of *keys*, weighed by how rare these are.
+
+        That is counted in what the person may see, or the order of two documents would tell of
+        words in others. A number is as rare as any other, which needs no look at rights.
+        """
+        if self.seen is None:
+            return index.having(*keys)
+        return index.having(*keys, seen=() if _is_number(keys) else self.seen())
 
     def sees(self, documents: Collection[int]) -> bool:
         """Whether the person may see any of *documents*."""
@@ -201,6 +213,10 @@ class Reader:
         return documents if self.seen is None else intersection(documents, self.seen())
 
 
+def _is_number(keys: tuple[str, ...]) -> bool:
+    return all(key[0] in (NUMBER, AMOUNT) or key.isdecimal() for key in keys)
+
+
 def _is_slip(spelt: str, other: str) -> bool:
     """Whether one word can be a slip of another one.
 
@@ -213,10 +229,11 @@ def _is_slip(spelt: str, other: str) -> bool:
 def _other_beginnings(spelt: str) -> Iterable[tuple[str, int]]:
     """What differs from *spelt* in the first letter alone, as one slip.
 
-    Few err there, so not of a short word; and hardly anybody there and once more.
+    Few err there, so of a long word only: Taşkent is no slip of başkent. And hardly anybody errs
+    there and once more.
     """
     word = spelt.removeprefix(CYRILLIC)
-    if len(word) <= _SHORT:
+    if len(word) < _LONG:
         return
     mark = spelt.removesuffix(word)
     yield mark + word[1:], 1
