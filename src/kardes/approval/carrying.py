@@ -90,7 +90,8 @@ def _record(paper, user: str, source, target) -> None:
         "comments": api.portal.translate(sentence, lang=api.portal.get_default_language()),
         "step": {
             "fields": {},
-            "attachments": manifest(paper),
+            # Not those that were added since the last step: this one seals nothing anew.
+            "attachments": manifest(paper, frozen=True),
             "from": {"uid": IUUID(source), "title": name_of(source)},
             "to": {"uid": IUUID(target), "title": name_of(target)},
         },

@@ -74,9 +74,14 @@ def unseal(paper: DexterityContent) -> None:
         attachment.unfreeze()
 
 
-def manifest(paper: DexterityContent) -> list[dict]:
-    """The attachments directly below a paper, each with its newest version, as plain JSON data."""
-    found = [described(one) for one in papers(paper) if versions(one)]
+def manifest(paper: DexterityContent, frozen: bool = False) -> list[dict]:
+    """The attachments directly below a paper, each with its newest version, as plain JSON data.
+
+    :param frozen: only those that are sealed already
+    """
+    found = [
+        described(one) for one in papers(paper) if versions(one) and (one.is_frozen or not frozen)
+    ]
     return sorted(found, key=lambda one: (one["kind"], one["sha256"], one["uid"]))
 
 

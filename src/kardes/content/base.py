@@ -7,6 +7,7 @@ from OFS.event import ObjectWillBeAddedEvent, ObjectWillBeRemovedEvent
 from plone.dexterity.content import Container, FTIAwareSpecification
 from plone.dexterity.interfaces import IDexterityContent
 from plone.dexterity.utils import iterSchemata
+from plone.uuid.interfaces import IUUID
 from z3c.relationfield import RelationValue
 from zExceptions import BadRequest
 from zope.event import notify
@@ -18,7 +19,7 @@ from kardes import _
 from .copying import CopiedInPart
 from .dav import ReasonsByDav
 from .inward import ClosedToRequests
-from .sealed import Refused, Sealed, change_refused
+from .sealed import CARRIED, Refused, Sealed, change_refused
 
 #: where Zope notes that roles given further up do not count for an object
 _BLOCK = "__ac_local_roles_block__"
@@ -133,7 +134,9 @@ class Sealable(ReasonsByDav, ClosedToRequests, CopiedInPart):
             raise change_refused(self)
 
     def _is_otherwise(self, name: str, value) -> bool:
-        return bool(self.sealed_fields) and value != getattr(self, name, None)
+        if not self.sealed_fields or value == getattr(self, name, None):
+            return False
+        return name != "id" or IUUID(self) not in CARRIED.get()
 
     def _let_go_of(self, names: frozenset[str]) -> None:
         """Leave whoever gave or read the values of these fields with copies of them."""

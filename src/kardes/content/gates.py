@@ -6,7 +6,6 @@ WebDAV, folder contents, scripts.
 
 from collections.abc import Iterable
 from contextlib import contextmanager
-from contextvars import ContextVar
 
 from AccessControl import getSecurityManager
 from Acquisition import aq_base, aq_chain, aq_inner
@@ -31,7 +30,7 @@ from kardes.interfaces import IKardesLayer
 
 from .base import Sealable, Sealed
 from .copying import forget_marks
-from .sealed import Refused, change_refused, move_refused, name_of, removal_refused
+from .sealed import CARRIED, Refused, change_refused, move_refused, name_of, removal_refused
 
 #: what a request of a site with kardes is, for scripts too, which have none
 _REQUEST = implementedBy(HTTPRequest) + IKardesLayer
@@ -146,20 +145,17 @@ def is_inside_site(container) -> bool:
     return any(IPloneSiteRoot.providedBy(place) for place in aq_chain(aq_inner(container)))
 
 
-_carried: ContextVar[frozenset[str]] = ContextVar("kardes_carried", default=frozenset())
-
-
 @contextmanager
 def carrying(papers: Iterable[Sealable]):
     """Let sealed papers change their folder.
 
     Only for :func:`kardes.approval.carry_over`, which says so in the chain of each.
     """
-    token = _carried.set(frozenset(IUUID(paper) for paper in papers))
+    token = CARRIED.set(frozenset(IUUID(paper) for paper in papers))
     try:
         yield
     finally:
-        _carried.reset(token)
+        CARRIED.reset(token)
 
 
 def refuse_move(paper: Sealable, event) -> None:
@@ -169,7 +165,7 @@ def refuse_move(paper: Sealable, event) -> None:
     """
     if event.oldParent is None or event.newParent is None or not paper.ever_sealed:
         return
-    if aq_base(event.object) is not aq_base(paper) or IUUID(paper) in _carried.get():
+    if aq_base(event.object) is not aq_base(paper) or IUUID(paper) in CARRIED.get():
         return
     _keep_in_catalog_if_moved(event)
     raise move_refused(paper)

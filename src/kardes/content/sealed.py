@@ -1,5 +1,7 @@
 """The refusal of what is sealed, and the sentences that say why."""
 
+from contextvars import ContextVar
+
 from plone import api
 from plone.dexterity.content import DexterityContent
 from zExceptions import Forbidden, Unauthorized
@@ -8,6 +10,9 @@ from zope.i18n import translate
 from zope.i18nmessageid import Message
 
 from kardes import _
+
+#: UIDs of the papers that are just being carried over; see :func:`kardes.content.gates.carrying`
+CARRIED: ContextVar[frozenset[str]] = ContextVar("kardes_carried", default=frozenset())
 
 NO_RIGHT_TO_MOVE = _("You may not take this from its place or put it into this one.")
 

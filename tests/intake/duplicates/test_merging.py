@@ -149,6 +149,7 @@ def test_a_registered_letter_moves_and_its_chain_says_so(kept, later):
 def test_a_sealed_paper_whose_name_is_taken(kept, later):
     paper = letter(later)
     fire(paper, "register")
+    attach(paper, "other")
     uid, name = paper.UID(), paper.getId()
     other = api.content.create(kept, "Activity", id=name, title="Gezi")
     merge(later, kept)
