@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from urllib.parse import urlsplit
 
 from zope.schema import ValidationError
 
@@ -33,7 +34,7 @@ class NotPlainLine(ValidationError):
 def is_plain_line(value: str) -> bool:
     """No control characters, and none that turn the direction of what follows."""
     visible = value.translate(_JOINERS)
-    if any(unicodedata.category(character) in ("Cc", "Cf") for character in visible):
+    if any(unicodedata.category(character) in ("Cc", "Cf", "Cs") for character in visible):
         raise NotPlainLine(value)
     return True
 
@@ -49,9 +50,16 @@ class InvalidWebAddress(ValidationError):
 
 def is_web_address(value: str) -> bool:
     """Only http and https: a ``javascript:`` link would run in the reader's session."""
-    if not _WEB_ADDRESS.match(value):
+    if not _WEB_ADDRESS.match(value) or not _names_host(value):
         raise InvalidWebAddress(value)
     return True
+
+
+def _names_host(address: str) -> bool:
+    try:
+        return bool(urlsplit(address).hostname)
+    except ValueError:  # brackets that do not close
+        return False
 
 
 class InvalidEmail(ValidationError):
@@ -59,8 +67,8 @@ class InvalidEmail(ValidationError):
 
 
 def is_email(value: str) -> bool:
-    """One address and nothing beside it."""
-    if not _EMAIL.match(value):
+    """One address and nothing beside it, nor an encoded word that mails would read as more."""
+    if "=?" in value or not _EMAIL.match(value):
         raise InvalidEmail(value)
     return True
 

@@ -9,8 +9,9 @@ from plone.schemaeditor.interfaces import IFieldFactory
 from plone.testing.zope import Browser
 from zope.component import getUtility
 
-from kardes.intake.form.action import CreateDossier, action_of
+from kardes.intake.form.action import CreateDossier, ICreateDossier, action_of
 from kardes.intake.form.guard import SpamGuard, keyed, opened, stamp
+from kardes.intake.form.limits import WrongEnding, are_endings
 from kardes.intake.form.mapping import (
     USUAL,
     CannotFile,
@@ -115,7 +116,8 @@ def test_wrong_value_is_the_visitors_business(integration, fact, value):
 
 def test_stamp_is_of_this_site_only(integration):
     assert opened(stamp(1000)) == 1000
-    for forged in ("", ".", "1000", f"1000.{keyed('999')}", "1000.ö", f"1e3.{keyed('1000')}"):
+    assert stamp(1000) != stamp(1000)
+    for forged in ("", ".", "1000", f"1000.{keyed('999')}", "1000.ö", "1000.\udcff"):
         assert opened(forged) is None
 
 
@@ -127,3 +129,27 @@ def test_action_is_edited_in_easyforms_own_editor(functional):
     browser.getControl(name="form.widgets.mapping").value = "title = city\nmayor = x"
     browser.getControl("Save").click()
     assert "is no fact of a dossier" in browser.contents
+
+
+@pytest.mark.parametrize("lines", [[], None, [".pdf"], ["PDF"], ["p df"], [""]])
+def test_endings_are_written_one_way(lines):
+    with pytest.raises(WrongEnding):
+        are_endings(lines)
+    assert are_endings(["pdf", "jpg"])
+
+
+def test_action_has_no_field_that_may_be_empty(integration):
+    names = ("mapping", "most_megabytes", "endings")
+    assert all(ICreateDossier[name].required for name in names)
+
+
+@pytest.mark.parametrize("role", ["Editor", "Contributor", "Reviewer", "Owner", "Kardes Staff"])
+def test_editors_of_the_site_do_not_edit_the_forms(integration, role):
+    """One could have what strangers enter mailed to himself."""
+    folder = integration["portal"][FOLDER]
+    for content in (folder, *folder.objectValues()):
+        with api.env.adopt_roles([role]):
+            for permission in ("Modify portal content", "Delete objects"):
+                assert not api.user.has_permission(permission, obj=content)
+        with api.env.adopt_roles(["Kardes Manager"]):
+            assert api.user.has_permission("Modify portal content", obj=content)

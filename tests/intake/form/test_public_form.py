@@ -6,6 +6,7 @@ import pytest
 import requests
 import transaction
 from plone import api
+from plone.app.testing import SITE_OWNER_NAME, SITE_OWNER_PASSWORD
 from plone.formwidget.namedfile.interfaces import IFileUploadTemporaryStorage
 
 from kardes.intake.form.box import submissions
@@ -100,11 +101,13 @@ def test_nobody_else_sees_what_came(filled, dossiers):
     ("field", "value", "words"),
     [
         ("sender_email", "nobody", "This is not an e-mail address"),
+        ("sender_email", "=?utf-8?q?a=0ABcc=3A_z?=@example.org", "This is not an e-mail address"),
         ("website", "tokmok.example.org", "beginning with https://"),
+        ("website", "http://[x", "beginning with https://"),
         ("city", "Tok\N{RIGHT-TO-LEFT OVERRIDE}mok", "invisible characters"),
         ("sender_name", "", "Required input is missing"),
-        ("population", "many", "not a valid integer literal"),
-        ("privacy", [], "Must be checked"),
+        ("population", "many", "This is not a whole number"),
+        ("privacy", [], "Tick this box"),
     ],
 )
 def test_wrong_entry_is_named_and_the_others_stay(filled, dossiers, field, value, words):
@@ -192,17 +195,110 @@ def test_senders_are_bounded(functional, filled, dossiers):
     assert len(dossiers()) == len(submissions()) == 1
 
 
-def test_missing_token_files_nothing(functional, filled, dossiers):
+def test_missing_token_files_nothing_and_says_so(filled, dossiers):
     form = {
         "form.widgets.sender_name": "Aibek",
+        "form.widgets.sender_email": "aibek@example.org",
         "form.widgets.city": "Tokmok",
         "form.widgets.country:list": "KG",
+        "form.widgets.expected_benefits": "x",
+        "form.widgets.privacy:list": "selected",
         "form.buttons.submit": "Send",
     }
     answer = requests.post(f"{filled.folder}/proposal", data=form, timeout=30)
-    assert answer.status_code == 403
+    assert "open for very long" in answer.text
+    assert 'value="Tokmok"' in answer.text
     transaction.begin()
     assert not dossiers()
+
+
+def test_same_opening_sent_twice_is_one_proposal(filled, dossiers):
+    stamp = filled.control("guard.stamp").value
+    filled.send()
+    (received,) = submissions()
+    filled.open().fill(
+        sender_name="Aibek Sample",
+        sender_email="aibek@example.org",
+        city="Tokmok",
+        country=["KG"],
+        expected_benefits="Festivals of both cities",
+        privacy=["selected"],
+        guard__stamp=stamp,
+    )
+    assert received.reference in filled.send()
+    assert len(dossiers()) == len(submissions()) == 1
+
+
+def test_all_faults_are_told_at_once(filled):
+    filled.control("letter_file").add_file(BytesIO(b"MZ"), "application/pdf", "run.exe")
+    page = filled.fill(
+        sender_name="",
+        population="many",
+        sender_email="nobody",
+        website="javascript:1",
+        privacy=[],
+    ).send()
+    told = (
+        "Required input is missing",
+        "This is not a whole number",
+        "This is not an e-mail address",
+        "beginning with https://",
+        "Tick this box",
+        "“run.exe” are not taken",
+    )
+    assert [words for words in told if words not in page] == []
+    assert "Uploaded already" not in page
+
+
+def test_russian_form_has_no_turkish_in_its_faults(functional, visitor):
+    api.portal.set_registry_record("plone.available_languages", ["tr", "en"])
+    api.portal.set_registry_record("plone.default_language", "tr")
+    transaction.commit()
+    page = visitor.open("predlozhenie").fill(population="много").send()
+    for words in ("Bazı alanlarda", "tam sayı", "kutuyu", "zorunlu", "Gerekli"):
+        assert words not in page
+    for words in ("Это не целое число", "Отметьте этот пункт"):
+        assert words in page
+
+
+def test_grouped_population_is_read(filled, dossiers):
+    filled.fill(population="1 000 000").send()
+    assert dossiers()[0].population == 1_000_000
+
+
+@pytest.mark.parametrize("name", ["sender_name", "city", "guard.stamp", "expected_benefits"])
+def test_half_characters_are_refused_in_words(filled, dossiers, name):
+    form = {
+        "form.widgets.sender_name": "Aibek",
+        "form.widgets.sender_email": "aibek@example.org",
+        "form.widgets.city": "Tokmok",
+        "form.widgets.country:list": "KG",
+        "form.widgets.expected_benefits": "x",
+        "form.widgets.privacy:list": "selected",
+        "form.widgets.guard.stamp": opened_before(60),
+        "form.buttons.submit": "Send",
+    } | {f"form.widgets.{name}": b"a\xed\xb3\xbf.b"}
+    answer = requests.post(f"{filled.folder}/proposal", data=form, timeout=30)
+    assert answer.status_code == 200
+    transaction.begin()
+    assert not dossiers()
+    assert not submissions()
+
+
+def test_forms_lead_to_the_other_languages(visitor):
+    visitor.open("oneri")
+    for name in ("Русский", "English"):
+        visitor.open("oneri").browser.getLink(name).click()
+        assert visitor.control("city").value == ""
+
+
+@pytest.mark.parametrize("auth", [None, (SITE_OWNER_NAME, SITE_OWNER_PASSWORD)])
+def test_forms_are_read_by_rest(visitor, auth):
+    answer = requests.get(
+        f"{visitor.folder}/proposal", headers={"Accept": "application/json"}, auth=auth, timeout=30
+    )
+    assert answer.status_code == 200
+    assert answer.json()["@type"] == "EasyForm"
 
 
 def test_file_stays_while_another_field_is_mended(filled, dossiers):

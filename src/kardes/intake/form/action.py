@@ -19,9 +19,10 @@ from ZPublisher.HTTPRequest import HTTPRequest
 from kardes import _
 from kardes.content.validation import InvalidEmail, is_email
 
-from .box import Submission, new_submission
+from .box import Submission, new_submission, sent_before
 from .filing import Proposal, file_proposal
-from .limits import admit, refuse_file
+from .guard import ISpamGuard, stamp_of
+from .limits import admit, are_endings, refuse_file
 from .mails import tell_office, tell_sender
 from .mapping import USUAL, CannotFile, WrongMapping, is_mapping, read_facts, read_mapping
 from .words import as_text
@@ -44,15 +45,13 @@ class ICreateDossier(IAction):
         constraint=is_mapping,
         default=list(USUAL),
     )
-    most_megabytes = schema.Int(
-        title=_("Largest file (MB)"), default=10, min=1, max=100, required=False
-    )
+    most_megabytes = schema.Int(title=_("Largest file (MB)"), default=10, min=1, max=100)
     endings = schema.List(
         title=_("Kinds of files that are taken"),
         description=_("One per line: how the names of the files end."),
         value_type=schema.TextLine(),
+        constraint=are_endings,
         default=list(ENDINGS),
-        required=False,
     )
 
 
@@ -71,12 +70,18 @@ class CreateDossier(Action):
         :returns: field -> what is wrong with it, where whoever filled it in can mend that
         """
         form = get_context(self)
+        if request.method != "POST":
+            # An address stands in logs, and whoever follows a link has not filled in anything.
+            return {FORM_ERROR_MARKER: _("Send the form by its button.")}
         if wrong := self.wrong(fields):
             return wrong
-        if refused := admit(request.getClientAddr()):
-            request.response.setStatus(429, lock=1)
-            return {FORM_ERROR_MARKER: refused}
-        received = receive(form, self, fields)
+        stamp = _stamp(form, fields)
+        received = sent_before(stamp)
+        if received is None:
+            if refused := admit(request.getClientAddr()):
+                request.response.setStatus(429, lock=1)
+                return {FORM_ERROR_MARKER: refused}
+            received = receive(form, self, fields, stamp)
         api.portal.show_message(
             _(
                 "proposal_received",
@@ -99,16 +104,17 @@ class CreateDossier(Action):
             return wrong  # the office's business; the submission is kept for it
 
 
-def receive(form, action: CreateDossier, fields: Mapping) -> Submission:
+def receive(form, action: CreateDossier, fields: Mapping, stamp: str = "") -> Submission:
     """Put a submission into the box, make its dossier if that can be done, and tell by mail.
 
     :param fields: name of each field of the form -> what was entered, files among it
+    :param stamp: of the guard of the form; whoever sends it twice has sent one proposal
     """
-    received = new_submission("/".join(form.getPhysicalPath()), form.language or "")
+    received = new_submission("/".join(form.getPhysicalPath()), form.language or "", stamp)
     entries = _entries(fields)
     files = {name: _blob(file) for name, file in _files(fields).items()}
     _file(received, form, action, entries, files)
-    tell_office(received, _said(action, entries, "title"))
+    tell_office(received)
     if address := _address(action, entries):
         tell_sender(received, address)
     return received
@@ -175,19 +181,16 @@ def _entries(fields: Mapping) -> dict:
     return {name: value for name, value in fields.items() if not is_file_data(value)}
 
 
-def _said(action: CreateDossier, entries: Mapping, fact: str) -> str:
-    """What was entered for a fact; nothing, where the mapping cannot be read."""
-    try:
-        return str(entries.get(read_mapping(action.mapping).get(fact)) or "")
-    except WrongMapping:
-        return ""
+def _stamp(form, fields: Mapping) -> str:
+    guards = (n for n, field in getFieldsInOrder(get_schema(form)) if ISpamGuard.providedBy(field))
+    return next((stamp_of(fields.get(name)) for name in guards), "")
 
 
 def _address(action: CreateDossier, entries: Mapping) -> str | None:
     try:
-        address = _said(action, entries, "contact.email")
+        address = entries.get(read_mapping(action.mapping).get("contact.email"))
         return address if address and is_email(address) else None
-    except InvalidEmail:
+    except (WrongMapping, InvalidEmail):
         return None
 
 

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 
 from BTrees.OOBTree import OOBTree
 from persistent import Persistent
-from persistent.list import PersistentList
 from persistent.mapping import PersistentMapping
 from plone import api
 from plone.namedfile.file import NamedBlobFile
@@ -30,6 +29,7 @@ class Submission(Persistent):
     :ivar reason: why it could not be filed, or was removed
     :ivar fields: what was entered; only while it is kept
     :ivar files: name of the field -> file; only while it is kept
+    :ivar stamp: names the opening of the form; sent again it is the same submission
     :ivar dossier: UID of the dossier made of it
     """
 
@@ -37,10 +37,11 @@ class Submission(Persistent):
     reason = None
     ended = None
 
-    def __init__(self, reference: str, form: str, language: str):
+    def __init__(self, reference: str, form: str, language: str, stamp: str):
         self.reference = reference
         self.form = form
         self.language = language
+        self.stamp = stamp
         self.received = datetime.now(UTC)
         self.state = FILED
         self.fields = PersistentMapping()
@@ -70,16 +71,17 @@ class Submission(Persistent):
         self.fields, self.files = PersistentMapping(), PersistentMapping()
 
 
-def new_submission(form: str, language: str) -> Submission:
+def new_submission(form: str, language: str, stamp: str = "") -> Submission:
     """A submission with a reference of its own, in the box.
 
     :param form: path of the form
+    :param stamp: see :class:`Submission`
     """
     box = _box(writing=True)
     year = datetime.now(UTC).year
     while (reference := f"P-{year}-{_code()}") in box:
         pass
-    box[reference] = Submission(reference, form, language)
+    box[reference] = Submission(reference, form, language, stamp)
     return box[reference]
 
 
@@ -88,14 +90,25 @@ def submission(reference: str) -> Submission | None:
     return _box().get(reference)
 
 
+def sent_before(stamp: str) -> Submission | None:
+    """The submission that was made of this opening of a form."""
+    return next((one for one in _box().values() if stamp and one.stamp == stamp), None)
+
+
 def submissions() -> list[Submission]:
     """All of them, the newest first."""
     return sorted(_box().values(), key=lambda one: one.received, reverse=True)
 
 
-def last_hour() -> PersistentList:
-    """Moment, kind and digest of the sender of what was counted in the last hour, or before."""
-    return IAnnotations(api.portal.get()).setdefault(_HOUR, PersistentList())
+def last_hour() -> OOBTree:
+    """What was counted in the last hour, or before: key -> moment, kind and digest of the sender.
+
+    A tree, so that two who send at once do not write the same record.
+    """
+    annotations = IAnnotations(api.portal.get())
+    if _HOUR not in annotations:
+        annotations[_HOUR] = OOBTree()
+    return annotations[_HOUR]
 
 
 def _code() -> str:

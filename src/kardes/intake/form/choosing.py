@@ -1,13 +1,17 @@
 """Widgets of the public forms, for fields whose stock widgets would not do there."""
 
+from html import escape
+
+from plone.app.z3cform.widgets.checkbox import CheckBoxWidget
 from plone.namedfile.interfaces import INamedBlobFileField
 from z3c.form.browser.select import SelectFieldWidget
 from z3c.form.interfaces import IFieldWidget, IFormLayer, ISelectWidget
 from z3c.form.widget import FieldWidget
 from zope.component import adapter
+from zope.i18n import translate
 from zope.interface import implementer
 from zope.publisher.interfaces.browser import IBrowserRequest
-from zope.schema.interfaces import IChoice
+from zope.schema.interfaces import IChoice, ISet
 
 from kardes import _
 from kardes.attachments.widget import VersionedFileWidget
@@ -22,6 +26,21 @@ def ChooseFieldWidget(field: IChoice, source, request: IBrowserRequest = None) -
     widget.prompt = True
     widget.promptMessage = _("Choose")
     return widget
+
+
+class QuestionWidget(CheckBoxWidget):
+    """Boxes under one question, which is read aloud with them; stock has them stand alone."""
+
+    def render(self):
+        label = escape(translate(self.label, context=self.request))
+        return f'<div role="group" aria-label="{label}">{super().render()}</div>'
+
+
+@implementer(IFieldWidget)
+@adapter(ISet, IFormLayer)
+def QuestionFieldWidget(field: ISet, request: IBrowserRequest) -> IFieldWidget:
+    """The widget of a list of which several may be chosen."""
+    return FieldWidget(field, QuestionWidget(request))
 
 
 class StrangersFileWidget(VersionedFileWidget):

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
+from AccessControl.Permission import getPermissionIdentifier
 from Acquisition import aq_base
 from plone import api
 from plone.dexterity.content import DexterityContent
@@ -14,7 +15,7 @@ from kardes.controlpanel import settings
 
 from .action import try_again
 from .box import ACCEPTED, FILED, KEPT, Submission, submission, submissions
-from .filing import IProposal
+from .filing import WEBDAV, IProposal
 
 logger = logging.getLogger(__name__)
 
@@ -38,7 +39,10 @@ def accept(dossier: DexterityContent) -> None:
 def open_to_readers(dossier: DexterityContent) -> None:
     """Let those see it again whom the workflow lets."""
     tool = api.portal.get_tool("portal_workflow")
+    attribute = getPermissionIdentifier(WEBDAV)
     for paper in (dossier, *_below(dossier)):
+        if attribute in vars(aq_base(paper)):
+            delattr(paper, attribute)
         for workflow in tool.getWorkflowsFor(paper):
             workflow.updateRoleMappingsFor(paper)
     dossier.reindexObjectSecurity()

@@ -24,6 +24,8 @@ def speak_language_of_form(event: IPubAfterTraversal) -> None:
     binding = request.get("LANGUAGE_TOOL")
     if binding is not None and form.language and makes_dossiers(form):
         binding.LANGUAGE = request["LANGUAGE"] = form.language
+        # What has no word in it is said in English, not in the language of the site.
+        binding.LANGUAGE_LIST, binding.DEFAULT_LANGUAGE = [], "en"
 
 
 def _is_form(page) -> bool:

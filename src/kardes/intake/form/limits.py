@@ -1,10 +1,13 @@
 """How much one sender, and all together, may send; and which files."""
 
+import re
+import secrets
 import time
 from pathlib import PurePosixPath
 
 from plone.namedfile.file import NamedBlobFile
 from zope.i18nmessageid import Message
+from zope.schema import ValidationError
 
 from kardes import _
 from kardes.controlpanel import settings
@@ -38,14 +41,26 @@ def _counted(kind: str, address: str, times: int) -> bool:
     Addresses are kept for an hour, and only as a digest.
     """
     now, sender, kept, limits = time.time(), keyed(address)[:16], last_hour(), settings()
-    hour = [entry for entry in kept if entry[0] > now - _HOUR]
-    senders = [one for _moment, of_kind, one in hour if of_kind == kind]
+    for key in [key for key, entry in kept.items() if entry[0] <= now - _HOUR]:
+        del kept[key]
+    senders = [one for _moment, of_kind, one in kept.values() if of_kind == kind]
     if (
         senders.count(sender) >= limits.proposals_per_sender * times
         or len(senders) >= limits.proposals_per_hour * times
     ):
         return False
-    kept[:] = [*hour, (now, kind, sender)]
+    kept[secrets.token_hex(8)] = (now, kind, sender)
+    return True
+
+
+class WrongEnding(ValidationError):
+    __doc__ = _("Write each ending in small letters and without a point, for example pdf.")
+
+
+def are_endings(lines: list[str]) -> bool:
+    """At least one ending of a file name."""
+    if not lines or not all(re.fullmatch(r"[a-z0-9]{1,10}", line) for line in lines):
+        raise WrongEnding(lines)
     return True
 
 

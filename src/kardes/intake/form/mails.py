@@ -41,11 +41,14 @@ def tell_sender(received: Submission, address: str) -> None:
     )
 
 
-def tell_office(received: Submission, city: str) -> None:
-    """Write to the office that a proposal has come, and whether a dossier was made of it."""
+def tell_office(received: Submission) -> None:
+    """Write to the office that a proposal has come, and whether a dossier was made of it.
+
+    Nothing that was entered stands in it: the standard library reads encoded words in a subject,
+    line feeds among them, and makes headers of what follows.
+    """
     mapping = {
         "reference": received.reference,
-        "city": " ".join(city.split())[:200],
         "url": f"{api.portal.get().absolute_url()}/@@kardes-proposals",
     }
     body = (
@@ -58,12 +61,12 @@ def tell_office(received: Submission, city: str) -> None:
         if received.state == KEPT
         else _(
             "mail_office_body",
-            default="The proposal ${reference} came through a form: ${city}. The dossier is a "
-            "draft with its letter and files: ${url}",
+            default="The proposal ${reference} came through a form. The dossier is a draft with "
+            "its letter and files: ${url}",
             mapping=mapping,
         )
     )
-    subject = _("mail_office_subject", default="Proposal ${reference}: ${city}", mapping=mapping)
+    subject = _("mail_office_subject", default="Proposal ${reference}", mapping=mapping)
     for address in settings().proposal_recipients or ():
         _send(address, subject, body, api.portal.get_default_language())
 
@@ -77,6 +80,10 @@ def _send(address: str, subject: Message, body: Message, language: str) -> None:
 
     A mail server that does not answer must not undo a submission. Stock asks it before the commit.
     """
+    address = _ascii(address)
+    if address is None:
+        logger.warning("An address outside of ASCII cannot be written to; nothing was sent.")
+        return
     sender = api.portal.get_registry_record("plone.email_from_address")
     if not sender:
         logger.warning("The site has no address to send from; nothing was sent of a proposal.")
@@ -93,3 +100,12 @@ def _send(address: str, subject: Message, body: Message, language: str) -> None:
         return
     mailer = host._makeMailer()
     transaction.get().join(MailDataManager(mailer.send, (sender, [address], message.as_bytes())))
+
+
+def _ascii(address: str) -> str | None:
+    """The address as mail servers take it, the domain in Punycode."""
+    local, _at, domain = address.rpartition("@")
+    try:
+        return f"{local}@{domain.encode('idna').decode()}" if local.isascii() else None
+    except UnicodeError:
+        return None

@@ -1,16 +1,15 @@
 """A submission as JSON: what other systems send in place of a person with a browser."""
 
-import binascii
 from base64 import b64decode
 from collections.abc import Mapping
 
 from collective.easyform.api import get_schema
 from collective.easyform.content import EasyForm
-from collective.easyform.interfaces import ILabel
+from collective.easyform.interfaces import IFieldExtender, IFieldValidator, ILabel
 from plone.namedfile.file import NamedBlobFile
 from plone.namedfile.interfaces import INamedField
 from plone.restapi.interfaces import IFieldDeserializer
-from zope.component import getMultiAdapter
+from zope.component import getMultiAdapter, getUtility
 from zope.i18nmessageid import Message
 from zope.schema import Field, ValidationError, getFieldsInOrder
 from ZPublisher.HTTPRequest import HTTPRequest
@@ -44,6 +43,7 @@ def read_entries(form: EasyForm, sent: object, request: HTTPRequest) -> tuple[di
             continue
         try:
             entries[name] = _read(form, field, value, request)
+            _ask_validators(field, entries[name])
         except ValidationError as error:
             wrong[name] = error.doc()
         except ValueError as error:
@@ -75,8 +75,16 @@ def _file(value) -> NamedBlobFile:
     data, filename, content_type = texts
     try:
         return NamedBlobFile(b64decode(data, validate=True), content_type, filename)
-    except binascii.Error as error:
+    except ValueError as error:
         raise OutOfBounds(_FILE) from error
+
+
+def _ask_validators(field: Field, value) -> None:
+    """Ask the validators that the form names for the field, as easyform does."""
+    for name in IFieldExtender(field).validators or ():
+        problem = getUtility(IFieldValidator, name=name)(value)
+        if problem:
+            raise OutOfBounds(problem)
 
 
 _FILE = _("A file is an object with “data”, “encoding” (base64), “filename” and “content-type”.")

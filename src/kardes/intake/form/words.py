@@ -54,7 +54,8 @@ def _visible(text: str) -> str:
     """*text* with signs in place of characters that control the display; no paper holds these."""
     return "".join(
         "\N{REPLACEMENT CHARACTER}"
-        if unicodedata.category(character) in ("Cc", "Cf") and character not in "\n\t\u200c\u200d"
+        if unicodedata.category(character) in ("Cc", "Cf", "Cs")
+        and character not in "\n\t\u200c\u200d"
         else character
         for character in text.replace("\r\n", "\n").replace("\r", "\n")
     )
