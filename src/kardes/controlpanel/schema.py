@@ -53,6 +53,17 @@ def is_not_empty(value: list) -> bool:
     return True
 
 
+class WrongPath(ValidationError):
+    __doc__ = _("Write the path of a folder in the site, like /oneriler.")
+
+
+def is_path(value: str) -> bool:
+    """``/folder/folder``, of names that content has."""
+    if not re.fullmatch(r"(/[a-z0-9][a-z0-9_.-]*)+", value, re.ASCII | re.IGNORECASE):
+        raise WrongPath(value)
+    return True
+
+
 class NoSynonyms(ValidationError):
     __doc__ = _("Write at least two names of one thing per line, with commas between them.")
 
@@ -184,7 +195,7 @@ class IKardesSettings(model.Schema):
         title=_("Folder of the proposals"),
         description=_("Its path in the site. Dossiers that come through a form are made there."),
         default="/oneriler",
-        constraint=is_plain_line,
+        constraint=is_path,
         max_length=300,
     )
     proposal_recipients = schema.List(

@@ -155,3 +155,25 @@ def test_region_and_website():
 def test_reasons_name_the_figures():
     found = likeness(place("Токмок"), place("Tokmak"))
     assert found.reasons[0].mapping == {"one": "Tokmak", "other": "Токмок", "percent": 94}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Самарканд", "Semerkant"),
+        ("Samarqand", "Semerkant"),
+        ("Гянджа", "Gəncə"),
+        ("Bukhara", "Buxoro"),
+        ("Ханкенди", "Xankəndi"),
+        ("Batum", "Batumi"),
+    ],
+)
+def test_what_other_languages_call_a_city(one, other):
+    assert likeness(place(one, country="KG"), place(other, country="KG")).is_suspicious
+
+
+@pytest.mark.parametrize(
+    "named", ["City of Tokmok", "Мэрия города Токмок", "Администрация города Токмок"]
+)
+def test_how_a_letter_names_a_city(named):
+    assert likeness(place(named), place("Tokmok")).is_suspicious

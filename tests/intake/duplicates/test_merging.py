@@ -250,7 +250,7 @@ def test_only_managers(portal, kept, later):
 
 def test_a_proposal_counts_as_accepted(portal, kept, later):
     received = new_submission("/form", "ru")
-    received.filed_as(later.UID())
+    received.filed_as(later.UID(), 1)
     alsoProvides(later, IProposal)
     paper = letter(later)
     paper.manage_permission("View", OFFICE, acquire=0)
@@ -265,8 +265,8 @@ def test_a_proposal_counts_as_accepted(portal, kept, later):
 
 def test_two_proposals_keep_the_mark_of_the_target(portal, kept, later):
     first, second = new_submission("/form", "ru"), new_submission("/form", "tr")
-    first.filed_as(kept.UID())
-    second.filed_as(later.UID())
+    first.filed_as(kept.UID(), 1)
+    second.filed_as(later.UID(), 1)
     kept.proposal_reference, later.proposal_reference = first.reference, second.reference
     for one in (kept, later):
         alsoProvides(one, IProposal)

@@ -130,7 +130,7 @@ def test_right_after_the_form(web, pair):
 
 def test_the_box_names_what_may_be_the_same(web, pair):
     kept, later = pair
-    new_submission("/form", "ru").filed_as(later.UID())
+    new_submission("/form", "ru").filed_as(later.UID(), 1)
     transaction.commit()
     page = web.get("staff", f"{web.portal.absolute_url()}/@@kardes-proposals")
     assert "Çüy (100 %)" in text(page)

@@ -39,6 +39,7 @@ def test_action_survives_its_own_xml(form):
     assert isinstance(again, CreateDossier)
     assert again.mapping == ["title = town", "country = land"]
     assert again.most_megabytes == 3
+    assert again.language == "tr"
 
 
 def test_guard_and_texts_survive_the_editor_of_fields(form):
@@ -65,9 +66,11 @@ def test_only_managers_add_the_action(form, roles, may):
 
 def test_forms_share_one_mapping(integration):
     folder = integration["portal"][FOLDER]
-    models = {folder[name].actions_model for name in FORMS}
+    actions = {name: action_of(folder[name]) for name in FORMS}
+    assert {tuple(action.mapping) for action in actions.values()} == {USUAL}
+    assert {name: action.language for name, action in actions.items()} == FORMS
     fields = {tuple(get_schema(folder[name]).names()) for name in FORMS}
-    assert len(models) == len(fields) == 1
+    assert len(fields) == 1
     assert set(read_mapping(USUAL).values()) <= set(*fields)
 
 

@@ -8,8 +8,11 @@ import pytest
 import requests
 import transaction
 from collective.easyform.api import get_schema
+from DateTime import DateTime
 from plone import api
 from plone.app.testing import SITE_OWNER_NAME, SITE_OWNER_PASSWORD, login, logout
+from plone.namedfile.file import NamedBlobFile
+from Products.CMFPlone.interfaces.constrains import ISelectableConstrainTypes
 
 from kardes.approval import fire
 from kardes.intake.form import IProposal
@@ -69,11 +72,15 @@ def test_missing_folder_loses_nothing(functional, filled):
 
 
 def test_folder_that_takes_no_dossiers_leaves_no_half_one(functional, filled, as_admin):
-    api.portal.set_registry_record("kardes.proposals_folder", f"/{FOLDER}/oneri")
+    api.portal.set_registry_record("kardes.proposals_folder", f"/{FOLDER}")
+    constrained = ISelectableConstrainTypes(as_admin[FOLDER])
+    constrained.setConstrainTypesMode(1)
+    constrained.setLocallyAllowedTypes(["Document"])
     transaction.commit()
     assert "Its reference is" in filled.send()
     (received,) = submissions()
     assert received.state == "kept"
+    assert "takes no city dossiers" in api.portal.translate(received.reason)
     assert not api.content.find(portal_type=("PartnerCity", "Correspondence", "Attachment"))
 
 
@@ -200,6 +207,20 @@ def test_proposal_that_is_worked_on_stays_and_counts_as_accepted(filled, as_admi
     assert remove_old(age(2000)) == 0
     assert submissions()[0].state == "accepted"
     assert not IProposal.providedBy(dossier)
+
+
+@pytest.mark.parametrize("change", ["file", "edit", "letter"])
+def test_what_somebody_worked_on_stays(filled, as_admin, dossiers, change):
+    filled.send()
+    (dossier,) = dossiers()
+    (letter,) = dossier.objectValues()
+    if change == "file":
+        file = NamedBlobFile(b"x", filename="n.txt")
+        api.content.create(letter, "Attachment", title="Not", file=file)
+    else:
+        (dossier if change == "edit" else letter).setModificationDate(DateTime() + 1)
+    assert remove_old(age(2000)) == 0
+    assert dossiers()
 
 
 def test_registered_letter_accepts_its_proposal(filled, as_admin, dossiers):

@@ -110,6 +110,15 @@ def propose(city):
     city.reindexObject(idxs=["object_provides"])
 
 
+def test_the_letter_of_a_proposal_is_no_tie(portal):
+    city = add_city(portal)
+    api.content.create(city, "Correspondence", title="Kardeş şehir önerisi")
+    propose(city)
+    assert the("Tokmok").municipality.ties.letters == 0
+    noLongerProvides(city, IProposal)
+    assert the("Tokmok").municipality.ties.letters == 1
+
+
 def test_a_proposal_is_told_from_a_dossier_until_it_is_accepted(portal):
     city = add_city(portal)
     add_city(portal, "Girne")

@@ -26,10 +26,16 @@ ALIKE = 75
 
 #: in one transliteration or another: Tokmok, Tokmak
 _ONE_VOWEL = 94
-_SLIP, _TWO_SLIPS, _PART = 88, 82, 78
+_SLIP, _TWO_SLIPS, _PART, _SOUND = 88, 82, 78, 80
 #: letters of a name that can have a slip, or two; of a word that can stand for a longer name
 _SHORTEST, _LONG, _SHORTEST_PART = 6, 9, 5
 _VOWELS = frozenset("aeiouy")
+#: Aşkabat, Ашхабад; Samarqand, Semerkant: languages keep the consonants of a name, by their kind
+_DIGRAPHS = {pair: pair[0] for pair in ("sh", "ch", "kh", "ks", "gh", "zh", "ts")} | {"dc": "c"}
+_CONSONANTS = str.maketrans("gqxhdbzjw", "kkkktpscv", "aeiouy")
+_VOWELS_BETWEEN = re.compile("[aeiou]+")
+#: how many consonants tell a name, and how much of the spelling must be alike besides
+_FEWEST_CONSONANTS, _LEAST_ALIKE = 3, 45
 #: Celalabad, Jalal-Abad; Yekaterinburg; Nijni, Nizhniy; Shchyolkovo
 _HABITS = tuple(
     (re.compile(pattern), to)
@@ -38,7 +44,7 @@ _HABITS = tuple(
 #: what only says what kind of place it is
 _KINDS = (
     "city town municipality şehir şehri kent kenti belediye belediyesi "
-    "город мэрия шаар шаары кала калаа қала қаласы акимат"
+    "of the город города мэрия администрация шаар шаары кала калаа қала қаласы акимат хокимият"
 )
 
 _REGIONS = (
@@ -159,8 +165,12 @@ def heard_likeness(a: Sequence[str], b: Sequence[str]) -> int:
         return _SLIP
     if slips == 2 and shorter >= _LONG:
         return _TWO_SLIPS
+    if _has_vowel_more(one, other) or _has_vowel_more(other, one):
+        return _SLIP
     if _is_part(a, b) or _is_part(b, a):
         return _PART
+    if _sounds_like(one, other):
+        return _SOUND
     return min(int(fuzz.ratio(one, other)), ALIKE - 1)
 
 
@@ -169,6 +179,29 @@ def _differ_by_a_vowel(one: str, other: str) -> bool:
         return False
     different = [pair for pair in zip(one, other, strict=True) if pair[0] != pair[1]]
     return len(different) == 1 and set(different[0]) <= _VOWELS
+
+
+def _has_vowel_more(long: str, short: str) -> bool:
+    """Batumi, Batum."""
+    return len(short) >= _SHORTEST_PART and long[:-1] == short and long[-1] in _VOWELS
+
+
+def _sounds_like(one: str, other: str) -> bool:
+    """The same consonants, by their kind, around as many vowels."""
+    return (
+        fuzz.ratio(one, other) >= _LEAST_ALIKE
+        and len(_VOWELS_BETWEEN.findall(one)) == len(_VOWELS_BETWEEN.findall(other))
+        and bool(_consonants(one) & _consonants(other))
+    )
+
+
+def _consonants(name: str) -> set[str]:
+    """The kinds of the consonants of a name, its pairs of letters read as one sound and as two."""
+    as_one = name
+    for pair, sound in _DIGRAPHS.items():
+        as_one = as_one.replace(pair, sound)
+    kinds = {spelling.translate(_CONSONANTS) for spelling in (name, as_one)}
+    return {kind for kind in kinds if len(kind) >= _FEWEST_CONSONANTS}
 
 
 def _is_part(words: Sequence[str], of: Sequence[str]) -> bool:

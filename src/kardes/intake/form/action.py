@@ -45,6 +45,12 @@ class ICreateDossier(IAction):
         constraint=is_mapping,
         default=list(USUAL),
     )
+    language = schema.Choice(
+        title=_("Language of the form"),
+        description=_("The page and its sentences speak it, whether or not the site offers it."),
+        vocabulary="kardes.Languages",
+        required=False,
+    )
     most_megabytes = schema.Int(title=_("Largest file (MB)"), default=10, min=1, max=100)
     endings = schema.List(
         title=_("Kinds of files that are taken"),
@@ -60,7 +66,7 @@ class CreateDossier(Action):
     """See :class:`ICreateDossier`; ``onSuccess`` is what easyform calls."""
 
     def __init__(self, **options):
-        for name in ("mapping", "most_megabytes", "endings"):
+        for name in ("mapping", "language", "most_megabytes", "endings"):
             setattr(self, name, options.pop(name, ICreateDossier[name].default))
         super().__init__(**options)
 
@@ -110,7 +116,7 @@ def receive(form, action: CreateDossier, fields: Mapping, stamp: str = "") -> Su
     :param fields: name of each field of the form -> what was entered, files among it
     :param stamp: of the guard of the form; whoever sends it twice has sent one proposal
     """
-    received = new_submission("/".join(form.getPhysicalPath()), form.language or "", stamp)
+    received = new_submission("/".join(form.getPhysicalPath()), action.language or "", stamp)
     entries = _entries(fields)
     files = {name: _blob(file) for name, file in _files(fields).items()}
     _file(received, form, action, entries, files)
@@ -129,11 +135,6 @@ def try_again(received: Submission) -> None:
         received.keep(dict(received.fields), dict(received.files), reason)
         return
     _file(received, form, action, dict(received.fields), dict(received.files))
-
-
-def makes_dossiers(form) -> bool:
-    """Whether a form has an action that makes dossiers."""
-    return action_of(form) is not None
 
 
 def action_of(form) -> CreateDossier | None:
@@ -162,7 +163,7 @@ def _file(received, form, action, entries, files) -> None:
         received.keep(entries, files, problem.args[0])
     else:
         logger.info("The proposal %s was filed.", received.reference)
-        received.filed_as(api.content.get_uuid(dossier))
+        received.filed_as(api.content.get_uuid(dossier), 2 + len(files))
 
 
 def _files(fields: Mapping) -> dict:

@@ -31,9 +31,11 @@ class Submission(Persistent):
     :ivar files: name of the field -> file; only while it is kept
     :ivar stamp: names the opening of the form; sent again it is the same submission
     :ivar dossier: UID of the dossier made of it
+    :ivar papers: how many papers were made, dossier and attachments among them
     """
 
     dossier = None
+    papers = 0
     reason = None
     ended = None
 
@@ -52,9 +54,10 @@ class Submission(Persistent):
         self.state, self.reason = KEPT, reason
         self.fields, self.files = PersistentMapping(fields), PersistentMapping(files)
 
-    def filed_as(self, dossier: str) -> None:
+    def filed_as(self, dossier: str, papers: int) -> None:
         """Note the dossier; what was entered stands there now."""
         self.dossier, self.state, self.reason = dossier, FILED, None
+        self.papers = papers
         self._forget()
 
     def accept(self) -> None:

@@ -62,6 +62,7 @@ def file_proposal(proposal: Proposal) -> DexterityContent:
     try:
         # A tuple: of a list the compiled security asks the last role alone.
         with api.env.adopt_roles(("Kardes Staff", "Reader")):
+            _refuse_other_folder(folder)
             return _filed(folder, proposal)
     except (ValidationError, Sealed, Unauthorized, Invalid, ValueError) as error:
         savepoint.rollback()
@@ -81,6 +82,18 @@ def _folder() -> DexterityContent:
             )
         )
     return folder
+
+
+def _refuse_other_folder(folder) -> None:
+    if "PartnerCity" not in {fti.getId() for fti in folder.allowedContentTypes()}:
+        raise CannotFile(
+            _(
+                "no_dossiers_there",
+                default="The folder “${title}” takes no city dossiers. Choose another one in the "
+                "settings of kardes and try again.",
+                mapping={"title": folder.Title()},
+            )
+        )
 
 
 def _reason(error: Exception):

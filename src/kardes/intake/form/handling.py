@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from AccessControl.Permission import getPermissionIdentifier
 from Acquisition import aq_base
+from DateTime import DateTime
 from plone import api
 from plone.dexterity.content import DexterityContent
 from zope.interface import noLongerProvides
@@ -18,6 +19,9 @@ from .box import ACCEPTED, FILED, KEPT, Submission, submission, submissions
 from .filing import WEBDAV, IProposal
 
 logger = logging.getLogger(__name__)
+
+#: in which a submission is filed, however busy the machine; what changes later, people change
+_FILING = timedelta(minutes=5)
 
 
 class NotKept(ValueError):
@@ -122,7 +126,7 @@ def _remove_dossier(received: Submission) -> bool:
     dossier = api.content.get(UID=received.dossier)
     if dossier is None:
         return True
-    if not _is_untouched(dossier):
+    if not _is_untouched(dossier, received):
         received.state = ACCEPTED
         accept(dossier)
         return False
@@ -132,11 +136,13 @@ def _remove_dossier(received: Submission) -> bool:
     return True
 
 
-def _is_untouched(dossier) -> bool:
-    """Whether it holds only the letter it came with, and nothing of it was ever recorded."""
-    if not IProposal.providedBy(dossier) or dossier.ever_sealed or len(dossier) > 1:
+def _is_untouched(dossier, received: Submission) -> bool:
+    """Whether nothing was added to it, changed or recorded since it came."""
+    papers = [dossier, *_below(dossier)]
+    if not IProposal.providedBy(dossier) or len(papers) != received.papers:
         return False
-    return not any(one.ever_sealed for one in _below(dossier))
+    last = DateTime(received.received + _FILING)
+    return not any(one.ever_sealed or one.modified() > last for one in papers)
 
 
 def _below(content) -> Iterator[DexterityContent]:

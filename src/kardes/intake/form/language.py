@@ -7,7 +7,7 @@ from ZPublisher.interfaces import IPubAfterTraversal
 
 from kardes.interfaces import IKardesLayer
 
-from .action import makes_dossiers
+from .action import action_of
 
 
 @adapter(IPubAfterTraversal)
@@ -22,8 +22,9 @@ def speak_language_of_form(event: IPubAfterTraversal) -> None:
         return
     form = page.context
     binding = request.get("LANGUAGE_TOOL")
-    if binding is not None and form.language and makes_dossiers(form):
-        binding.LANGUAGE = request["LANGUAGE"] = form.language
+    action = action_of(form)
+    if binding is not None and action is not None and action.language:
+        binding.LANGUAGE = request["LANGUAGE"] = action.language
         # What has no word in it is said in English, not in the language of the site.
         binding.LANGUAGE_LIST, binding.DEFAULT_LANGUAGE = [], "en"
 

@@ -77,7 +77,7 @@ def candidates() -> list[Candidate]:
     counted = _counted(cities)
     residents = _residents(cities.values())
     found = [
-        _of_dossier(city, _ties(city.country, residents, counted[path]))
+        _of_dossier(city, _ties(city.country, residents, _so_far(city, counted[path])))
         for path, city in cities.items()
     ]
     for row in imported.rows():
@@ -85,6 +85,11 @@ def candidates() -> list[Candidate]:
         if row.dossier is None or not dossier_exists(row.dossier):
             found.append(_of_row(row, _ties(row.country, residents, Counter())))
     return found
+
+
+def _so_far(city: PartnerCity, counted: Counter) -> Counter:
+    """The papers that tie to a city; the letter by which somebody proposes it is none."""
+    return Counter() if IProposal.providedBy(city) else counted
 
 
 def _cities() -> dict[str, PartnerCity]:

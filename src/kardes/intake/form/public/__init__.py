@@ -48,14 +48,14 @@ def add_forms(portal: DexterityContent) -> None:
 
 def remove_forms(portal: DexterityContent) -> None:
     """Take the forms away; the folders stay where something else lies in them."""
-    folder = portal.get(FOLDER)
-    if folder is not None:
+    with api.env.adopt_roles("Manager"):
+        folder = portal.get(FOLDER)
         for name in FORMS:
-            if name in folder:
+            if folder is not None and name in folder:
                 api.content.delete(folder[name], check_linkintegrity=False)
-    for name in (FOLDER, PROPOSALS):
-        if name in portal and not portal[name].objectIds():
-            api.content.delete(portal[name], check_linkintegrity=False)
+        for name in (FOLDER, PROPOSALS):
+            if name in portal and not portal[name].objectIds():
+                api.content.delete(portal[name], check_linkintegrity=False)
 
 
 def _add_proposals(portal) -> None:
@@ -85,7 +85,7 @@ def _add_form(folder, name: str, language: str) -> DexterityContent:
         TITLE,
         description=say(_DESCRIPTION),
         fields_model=(_HERE / "fields.xml").read_text(),
-        actions_model=(_HERE / "actions.xml").read_text(),
+        actions_model=(_HERE / "actions.xml").read_text().format(language=language),
         submitLabel=say(_SUBMIT),
         thankstitle=say(_THANKS),
         thanksdescription=say(_NEXT),
@@ -113,7 +113,6 @@ def _add(container, portal_type: str, name: str, language: str, title, **options
         container,
         portal_type,
         id=name,
-        language=language,
         title=translate(title, target_language=language),
         **options,
     )
