@@ -40,6 +40,8 @@ def test_who_may_see_the_history_sees_that_it_holds(site, user):
     assert texts(tree, "//ol/li//h2")[0] == "3. Signature recorded"
     assert len(tree.xpath("//ol/li//*[contains(@class, 'kardes-seal-verified')]")) == 3
     assert "signed_protocol, version 1" in texts(tree, "//ol/li/ul/li")[1]
+    facts = texts(tree, "//ol[@class='kardes-history']/li[1]//details[1]//dt/..")
+    assert any("Place of signature" in fact and "Tokmok" in fact for fact in facts)
 
 
 @pytest.mark.parametrize("user", ["member", ""])
@@ -82,6 +84,8 @@ def test_a_paper_without_steps(web):
     assert texts(tree, "//p[@class='kardes-empty']") == [
         "No step has been recorded yet, so nothing is sealed."
     ]
+    answer = web.rest("reader", "GET", web.dossier.protocol, "/@seal").json()
+    assert (answer["status"], answer["items_total"]) == ("unverified", 0)
 
 
 def test_the_history_leads_to_the_seal(site):

@@ -78,7 +78,13 @@ def test_export_and_compare(command, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "options", [("--site", "nowhere"), ("--manifest", "/nowhere"), ("--manifest", __file__)]
+    "options",
+    [
+        ("--site", "nowhere"),
+        ("--manifest", "/nowhere"),
+        ("--manifest", __file__),
+        ("--export", "/nowhere/heads.jsonl"),
+    ],
 )
 def test_what_cannot_begin(command, options):
     answer, printed = command(*options)

@@ -43,7 +43,8 @@ def arguments(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
 def run(app, options: argparse.Namespace) -> int:
     """Do what the options say for every site of *app*.
 
-    :returns: 0; 1 if something is broken; 2 if there is no such site or the manifest is none
+    :returns: 0; 1 if something is broken; 2 if there is no such site, the manifest is none or
+        cannot be written
     """
     newSecurityManager(None, system)
     sites = [site for site in app.objectValues() if _is_asked_for(site, options.site)]
@@ -80,7 +81,11 @@ def _export(sites, target: Path) -> int:
         return 2
     setSite(sites[0])
     manifest = heads.collect(sites[0])
-    heads.write(manifest, target)
+    try:
+        heads.write(manifest, target)
+    except OSError as error:
+        print(f"The manifest cannot be written: {error}", file=sys.stderr)
+        return 2
     print(f"{target}: {len(manifest.heads)} chains")
     return 0
 

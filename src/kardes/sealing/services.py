@@ -9,7 +9,7 @@ from zope.interface import implementer
 from kardes.content.base import IPaper
 from kardes.interfaces import IKardesLayer
 
-from .checking import CheckedStep, verify
+from .checking import UNVERIFIED, CheckedStep, verify
 from .telling import may_see_history, told
 from .words import sentence
 
@@ -30,7 +30,8 @@ class Seal:
         result = {"@id": f"{self.context.absolute_url()}/@seal"}
         if expand and may_see_history(self.context):
             verdict = verify(self.context)
-            result["status"] = verdict.status
+            has_seal = verdict.steps or verdict.faults
+            result["status"] = verdict.status if has_seal else UNVERIFIED
             result["faults"] = self._faults(verdict.faults)
             result["items"] = [self._step(step) for step in verdict.steps]
             result["items_total"] = len(verdict.steps)

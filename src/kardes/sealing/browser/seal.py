@@ -7,7 +7,7 @@ from Products.Five.browser import BrowserView
 from zope.i18nmessageid import Message
 
 from kardes import _
-from kardes.approval import recorded_title, state_title
+from kardes.approval import facts_in_words, recorded_title, state_title
 
 from ..checking import BROKEN, UNVERIFIED, VERIFIED, CheckedStep, Verdict, verify
 from ..words import sentence
@@ -67,14 +67,22 @@ class SealPage(BrowserView):
             "why": self._why(step),
             "status": self.in_words(step.status),
             "faults": [sentence(fault) for fault in step.faults],
+            "facts": self._facts(record),
             "files": [self._file(sealed) for sealed in step.attachments],
             "hash": record.get("hash"),
             "previous": record.get("previous"),
         }
 
     def _who(self, userid: str | None) -> str:
+        """The name that the user has today, and the one that the record holds."""
         user = api.user.get(userid=userid) if userid else None
-        return (user and user.getProperty("fullname")) or userid or ""
+        fullname = user and user.getProperty("fullname")
+        return f"{fullname} ({userid})" if fullname else userid or ""
+
+    def _facts(self, record: dict) -> list[tuple[str, str]]:
+        """What the record says of the paper, with the titles of the fields."""
+        said = {name: value for name, value in (record.get("facts") or {}).items() if value}
+        return list(facts_in_words(self.context.portal_type, said))
 
     def _why(self, step: CheckedStep) -> list[str]:
         """Reason and comment of a step, each once."""
