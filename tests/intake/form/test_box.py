@@ -62,6 +62,16 @@ def test_form_that_misses_a_field_loses_nothing(kept, dossiers):
     assert not dossiers()
 
 
+@pytest.mark.parametrize("model", ["", "<model", "<model><schema/></model>"])
+def test_form_without_its_action_thanks_nobody(functional, filled, model):
+    functional["portal"][FOLDER]["proposal"].actions_model = model
+    transaction.commit()
+    page = filled.send()
+    assert "does not work at present" in page
+    assert "Thank you" not in page
+    assert filled.control("city").value == "Tokmok"
+
+
 def test_missing_folder_loses_nothing(functional, filled):
     api.portal.set_registry_record("kardes.proposals_folder", "/nirgends")
     transaction.commit()

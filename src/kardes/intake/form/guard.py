@@ -10,6 +10,7 @@ import logging
 import secrets
 import time
 
+from collective.easyform.api import get_actions
 from plone.keyring.interfaces import IKeyManager
 from plone.schemaeditor.fields import FieldFactory
 from plone.supermodel.exportimport import BaseHandler
@@ -141,6 +142,11 @@ class SpamGuardValidator(SimpleFieldValidator):
             raise
 
     def _refuse_programs(self, value):
+        if not get_actions(self.context).names():
+            # easyform takes actions that it cannot read for none, thanks, and keeps nothing.
+            raise Invalid(
+                _("This form does not work at present and keeps nothing. Write to us by mail.")
+            )
         stamped, _space, trap = (value or " ").partition(" ")
         if trap:
             raise Invalid(_("Leave the field empty that nobody sees, and send the form again."))
