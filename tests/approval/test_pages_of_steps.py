@@ -221,7 +221,7 @@ def contents(web, container, user="manager"):
             "attributes": json.dumps(["UID", "kardes_standing", "review_state"]),
         },
     )
-    return {item["UID"]: item["kardes_standing"] for item in answer.json()["results"]}
+    return {item["UID"]: item.get("kardes_standing") for item in answer.json()["results"]}
 
 
 def test_folder_contents_say_what_is_missing_and_who_is_awaited(web):

@@ -29,7 +29,7 @@ later fact          edit  edit     append           append            append -  
 new attachment      yes   yes      yes              yes               yes    -        -
 new letter          yes   yes      yes              yes               yes    yes      yes
 removal             yes   -        -                -                 -      -        -
-new name            yes   yes      -                -                 -      -        -
+new name            yes   -        -                -                 -      -        -
 """
 NAMES = ("city", "decision", "protocol")
 LATER = {

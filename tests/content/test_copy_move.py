@@ -46,7 +46,7 @@ def test_sealed_paper_says_why_it_stays(portal):
 
 def test_sentence_is_in_the_language_of_the_user(portal, turkish):
     moved = send(portal, "@move", "aktau", "/tokmok/protokol", language="tr").json()
-    assert moved["message"].startswith("“Protokol” adını ve yerini korur")
+    assert moved["message"].startswith("“Protokol” kilitlidir; adı ve yeri")
     copied = send(portal, "@copy", "tokmok/yazi", "/tokmok/yazi", language="tr").json()
     assert copied["message"] == "Buraya bu türden bir belge konamaz."
 
