@@ -200,7 +200,10 @@ class IKardesSettings(model.Schema):
     )
     proposal_recipients = schema.List(
         title=_("Write to these addresses"),
-        description=_("One per line: who is told by mail that a proposal has come."),
+        description=_(
+            "One per line: who is told by mail that a proposal has come. Empty: all staff and "
+            "managers."
+        ),
         value_type=schema.TextLine(constraint=is_email),
         required=False,
         default=[],

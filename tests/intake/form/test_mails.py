@@ -46,6 +46,17 @@ def test_sender_and_office_are_told(filled, queue):
     assert mails["clerk@example.org"]["From"] == "Dış İlişkiler <office@example.org>"
 
 
+def test_all_staff_and_managers_are_told_where_the_settings_name_nobody(filled, queue):
+    api.portal.set_registry_record("kardes.proposal_recipients", [])
+    for user, group in (("ayla", "kardes-staff"), ("mert", "kardes-managers"), ("deniz", None)):
+        api.user.create(username=user, email=f"{user}@example.org", password="Invented-Pass-1")
+        if group:
+            api.group.add_user(groupname=group, username=user)
+    transaction.commit()
+    filled.send()
+    assert set(queue()) == {"aibek@example.org", "ayla@example.org", "mert@example.org"}
+
+
 @pytest.mark.parametrize(
     "city",
     ["BUY spam NOW", "=?utf-8?q?a=0ABcc:_spam@example.org?=", "spam\u2028Bcc: x@example.org"],

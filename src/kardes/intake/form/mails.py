@@ -67,8 +67,19 @@ def tell_office(received: Submission) -> None:
         )
     )
     subject = _("mail_office_subject", default="Proposal ${reference}", mapping=mapping)
-    for address in settings().proposal_recipients or ():
+    for address in settings().proposal_recipients or _staff():
         _send(address, subject, body, api.portal.get_default_language())
+
+
+def _staff() -> list[str]:
+    """The addresses of all who handle proposals, where the settings name none."""
+    users = {
+        user.getId(): user
+        for group in ("kardes-staff", "kardes-managers")
+        if api.group.get(groupname=group) is not None
+        for user in api.user.get_users(groupname=group)
+    }
+    return sorted({user.getProperty("email") for user in users.values()} - {"", None})
 
 
 def _office() -> str:
