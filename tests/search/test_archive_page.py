@@ -12,7 +12,7 @@ from plone import api
 from plone.namedfile.file import NamedBlobFile
 
 from kardes.search.archive import KEY, saved
-from kardes.search.archive.pages import HELP, SIZE
+from kardes.search.archive.pages import HELP, SearchArchive
 from kardes.search.query import finding, language
 from tests.tables import csv_rows, sheet
 
@@ -122,12 +122,12 @@ def test_a_page_that_does_not_exist_is_the_nearest_one(get, page):
 
 
 def test_pages_of_twenty(get, portal):
-    for number in range(SIZE + 1):
+    for number in range(SearchArchive.size + 1):
         title = f"Belge {number}"
         api.content.create(portal["tokmok"], "Correspondence", f"b-{number}", title=title)
     transaction.commit()
     first, second = get(SearchableText="belge"), get(SearchableText="belge", page="2")
-    assert len(titles(first.text)) == SIZE
+    assert len(titles(first.text)) == SearchArchive.size
     assert len(titles(second.text)) == 1
     assert not set(titles(first.text)) & set(titles(second.text))
     assert 'rel="next"' in first.text
@@ -196,13 +196,13 @@ def test_the_ordinary_search_tells_what_was_mended(get):
 
 
 def test_csv_holds_the_whole_result_and_runs_nothing(get, portal):
-    for number in range(SIZE):
+    for number in range(SearchArchive.size):
         api.content.create(portal["tokmok"], "Correspondence", f"b-{number}", title="Festival")
     transaction.commit()
     answer = get(SearchableText="festival", format="csv", sort_on="newest")
     assert answer.headers["Content-Disposition"] == 'attachment; filename="arsiv-arama.csv"'
     table = csv_rows(answer.content)
-    assert len(table) == SIZE + 2
+    assert len(table) == SearchArchive.size + 2
     row = next(row for row in table[1:] if row[2])
     assert row[1:8] == [
         f"Festival {HOSTILE}",

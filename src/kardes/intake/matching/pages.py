@@ -12,6 +12,7 @@ from zope.i18nmessageid import Message
 
 from kardes import _
 from kardes.approval import state_title
+from kardes.content.paging import Paged
 from kardes.content.vocabularies.countries import country_name, sort_key
 from kardes.content.vocabularies.terms import themes
 from kardes.insight import XLSX, as_csv, as_xlsx
@@ -26,10 +27,10 @@ from .words import in_words, sentence
 
 PAGE = "@@kardes-matching"
 #: cities on a page, and criteria that are named at once
-SIZE, FIRST_REASONS = 25, 3
+FIRST_REASONS = 3
 
 
-class MatchingPage(BrowserView):
+class MatchingPage(Paged, BrowserView):
     """The ranking of all cities that the user may see."""
 
     ranked = ViewPageTemplateFile("page.pt")
@@ -129,18 +130,6 @@ class MatchingPage(BrowserView):
     # The ranking --------------------------------------------------------------------------------
 
     @property
-    def pages(self) -> int:
-        """How many pages the ranking has."""
-        return max(1, -(-len(self.found) // SIZE))
-
-    @property
-    def number(self) -> int:
-        """Which page is shown; the last one for a number that is too high."""
-        asked = self.request.form.get("page")
-        is_number = isinstance(asked, str) and asked.isascii() and asked.isdigit()
-        return min(max(1, int(asked[:9])), self.pages) if is_number else 1
-
-    @property
     def page_text(self) -> Message:
         """Which page of how many."""
         return _(
@@ -162,9 +151,8 @@ class MatchingPage(BrowserView):
     @property
     def shown(self) -> list[dict]:
         """The cities of this page."""
-        start = (self.number - 1) * SIZE
-        ranked = self.found[start : start + SIZE]
-        return [self._row(rank, one) for rank, one in enumerate(ranked, start=start + 1)]
+        ranked = self.found[self.before : self.before + self.size]
+        return [self._row(rank, one) for rank, one in enumerate(ranked, start=self.before + 1)]
 
     def _row(self, rank: int, one: Ranked) -> dict:
         city = one.candidate

@@ -13,6 +13,7 @@ from zope.i18n import translate
 from zope.i18nmessageid import Message
 
 from kardes import _
+from kardes.content.paging import Paged
 
 from .asked import NEWEST, NUMBER, OLDEST, RELEVANCE, TEXT, Asked, read_tolerantly
 from .export import FILE_NAME, MOST_ROWS, as_file, cut_sentence
@@ -22,8 +23,7 @@ from .hits import Hit, StandIns, day_text, lines, stand_ins
 from .saved import MAX_NAME, NotSaved, Saved, remove_search, save_search, saved_searches
 
 PAGE = "@@search-archive"
-#: hits of a page, values of a facet that are listed, and those that show at once
-SIZE = 20
+#: values of a facet that are listed, and those that show at once
 MOST_VALUES = 100
 FIRST_VALUES = 8
 SORT_TITLES = {
@@ -86,8 +86,10 @@ class Filter:
     ticked: int
 
 
-class SearchArchive(BrowserView):
+class SearchArchive(Paged, BrowserView):
     """The search page of the archive."""
+
+    size = 20
 
     page = ViewPageTemplateFile("page.pt")
     part = ViewPageTemplateFile("part.pt")
@@ -238,27 +240,15 @@ class SearchArchive(BrowserView):
     # The result -------------------------------------------------------------------------------
 
     @cached_property
-    def pages(self) -> int:
-        """How many pages the result has."""
-        return max(1, -(-len(self.found) // SIZE))
-
-    @cached_property
-    def number(self) -> int:
-        """Which page is shown; the last one for a number that is too high."""
-        asked = self.request.form.get("page")
-        is_number = isinstance(asked, str) and asked.isascii() and asked.isdigit()
-        return min(max(1, int(asked[:9])), self.pages) if is_number else 1
-
-    @cached_property
     def hits(self) -> list[Hit]:
         """The lines of this page."""
-        start = (self.number - 1) * SIZE
-        return lines(self.found, self.found.ordered[start : start + SIZE])
+        shown = self.found.ordered[self.before : self.before + self.size]
+        return lines(self.found, shown)
 
     @property
     def start(self) -> int:
         """The number of the first line."""
-        return (self.number - 1) * SIZE + 1
+        return self.before + 1
 
     @property
     def count_text(self) -> Message:
