@@ -1,5 +1,6 @@
 """The public forms, as a visitor's browser sends them."""
 
+import re
 from io import BytesIO
 
 import pytest
@@ -31,6 +32,7 @@ def test_each_form_speaks_its_language(visitor, name, words):
 
 def test_nothing_is_chosen_beforehand(visitor):
     assert visitor.open().control("country").value == ["--NOVALUE--"]
+    assert re.search(r'<select[^>]*class="[^"]*form-select', visitor.page)
 
 
 def test_submission_becomes_draft_dossier(filled, dossiers):

@@ -3,8 +3,8 @@
 from html import escape
 
 from plone.app.z3cform.widgets.checkbox import CheckBoxWidget
+from plone.app.z3cform.widgets.select import SelectWidget
 from plone.namedfile.interfaces import INamedBlobFileField
-from z3c.form.browser.select import SelectFieldWidget
 from z3c.form.interfaces import IFieldWidget, IFormLayer, ISelectWidget
 from z3c.form.widget import FieldWidget
 from zope.component import adapter
@@ -20,9 +20,10 @@ from .limits import may_put_aside
 
 
 @implementer(IFieldWidget)
-def ChooseFieldWidget(field: IChoice, source, request: IBrowserRequest = None) -> ISelectWidget:
+@adapter(IChoice, IFormLayer)
+def ChooseFieldWidget(field: IChoice, request: IBrowserRequest) -> ISelectWidget:
     """The stock list; it would propose its first entry for a field that must be filled in."""
-    widget = SelectFieldWidget(field, source, request)
+    widget = FieldWidget(field, SelectWidget(request))
     widget.prompt = True
     widget.promptMessage = _("Choose")
     return widget
